@@ -1,0 +1,158 @@
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { DialogSet } from 'botbuilder-dialogs';
+import { CLARIFY, clarifyDialog } from '../dialogs/clarify-dialog.js';
+import { bindFrame, dialogState, learn, restore, type Conversation } from '../dialogs/conversation.js';
+import { DEADLINE, deadlineDialog, notAnswered, type Ending } from '../dialogs/deadline-dialog.js';
+import { corrects, dateIn, picked, type Utterance } from '../dialogs/hearing.js';
+import { isNothing } from '../dialogs/known.js';
+import { choicesOf } from '../dialogs/move-choices.js';
+import { nextMove } from '../dialogs/next-move.js';
+import { startOverDialog } from '../dialogs/start-over-dialog.js';
+import { takeIn } from '../dialogs/taking-in.js';
+import { means } from '../knowledge/answer-words.js';
+import { isTimeZone } from '../knowledge/civil-days.js';
+import { decideWith, type Knowledge } from '../knowledge/knowledge.js';
+import type { Language } from '../knowledge/language.js';
+import { say } from '../knowledge/messages.js';
+import { opensDeadline } from '../knowledge/opening.js';
+import { recogniseSituation } from '../knowledge/situations/recognition.js';
+import { computeFor, offerChoices, tellEntry, tellNotUnderstood } from './answers.js';
+import { commandFor, switchLanguage } from './commands.js';
+import { greet } from './greeting.js';
+import { askDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
+import type { Turn } from './store/turn.js';
+
+export interface LogicOptions {
+  readonly knowledge: Knowledge;
+  readonly retentionDays: number;
+  readonly now: () => Date;
+}
+
+/** Longer messages are not read: a question has rarely more than 420 characters, a story a thousand. */
+export const longestUtterance = 2000;
+/** Shorter messages do not change the language of a conversation. */
+const wordsToDetect = 3;
+
+/** The bot: what it does with each activity, in the order of the lines of `onMessage`. */
+export function botLogic(options: LogicOptions): (context: TurnContext, turn: Turn) => Promise<void> {
+  const { content } = options.knowledge;
+  const dialogs = new DialogSet(dialogState).add(deadlineDialog(content)).add(clarifyDialog(content)).add(startOverDialog(content));
+
+  return async (context, turn) => {
+    const conversation = restore(turn.state, languageOf(context.activity.locale));
+    turn.setState(conversation);
+    const { type, name, value } = context.activity;
+    if (type === ActivityTypes.ConversationUpdate) return greet(context, { conversation, content });
+    const text = type === ActivityTypes.Message ? (context.activity.text ?? '') : '';
+    const utterance = hearUtterance(text, { context, conversation, options });
+    bindFrame(context, { conversation, utterance });
+    const messageTurn: MessageTurn = { context, dialogs: await dialogs.createContext(context), conversation, utterance, ...options, forgetEarlier: () => turn.forgetEarlier() };
+    if (type === ActivityTypes.Event && name === 'language') return switchLanguage(messageTurn, languageOf(String(value)));
+    if (type === ActivityTypes.Message) return onMessage(messageTurn);
+  };
+}
+
+const languageOf = (locale: string | undefined): Language => (locale?.toLowerCase().startsWith('en') ? 'en' : 'fr');
+
+/** Recognises all that is in an utterance; its language becomes the conversation's, unless the person chose one. */
+function hearUtterance(text: string, { context, conversation, options }: { context: TurnContext; conversation: Conversation; options: LogicOptions }): Utterance {
+  const { knowledge, knowledge: { content }, now } = options;
+  const readable = text.slice(0, longestUtterance).trim();
+  const decision = decideWith(knowledge, readable, { language: conversation.language });
+  if (!conversation.languageChosen && readable.split(/\s+/).length >= wordsToDetect) conversation.language = decision.language;
+  const zone = context.activity.localTimezone;
+  const timeZone = zone && isTimeZone(zone) ? zone : content.procedures.timeZone;
+  return { text: readable, language: conversation.language, decision, told: recogniseSituation(readable, content.symptoms), now: now(), timeZone, content };
+}
+
+/** The way of a message. */
+async function onMessage(turn: MessageTurn): Promise<void> {
+  turn.conversation.messages += 1;
+  // 1. Something to read? (An activity seen before never comes here.)
+  if (await refuseUnreadable(turn)) return;
+  // 2. A command?
+  const command = offered(turn) ? null : commandFor(turn.utterance.decision.intent);
+  if (command) return command(turn);
+  // 3. Does it answer the dialog under way?
+  const pending = turn.dialogs.activeDialog?.id;
+  const ending = await continueDialog(turn);
+  if (ending.kind === 'done') return;
+  const entry = ending.kind === 'entry' ? turn.knowledge.content.entries.get(ending.id) : undefined;
+  if (entry) return tellEntry(turn, entry);
+  // 4. Does it take up, or correct, what was said before?
+  if (await followUp(turn)) return;
+  // 5. Match: answer, offer choices, or say that it was not understood; then back to a pending question.
+  await answer(turn, pending === DEADLINE);
+}
+
+async function refuseUnreadable(turn: MessageTurn): Promise<boolean> {
+  const { conversation: { language }, knowledge: { content: { messages } }, utterance } = turn;
+  const length = (turn.context.activity.text ?? '').length;
+  if (length > longestUtterance) await send(turn, { text: say(messages, 'too-long', language, { length: String(length), limit: String(longestUtterance) }) });
+  else if (!/[\p{L}\p{N}?]/u.test(utterance.text)) await send(turn, { text: say(messages, 'empty-utterance', language) });
+  else return false;
+  if (turn.dialogs.activeDialog?.id === DEADLINE) await resumeDeadline(turn);
+  return true;
+}
+
+/** Whether the words are just one of the choices that the pending question offers. */
+function offered({ dialogs, conversation, utterance }: MessageTurn): boolean {
+  if (dialogs.activeDialog?.id === CLARIFY) return picked(utterance.text, ['1', '2', '3', '4']) >= 0;
+  if (dialogs.activeDialog?.id !== DEADLINE) return false;
+  return picked(utterance.text, choicesOf(nextMove(conversation.known, utterance), utterance)) >= 0;
+}
+
+/** Lets the dialog under way hear the utterance; a dialog that this build does not know is dropped, its facts stay. */
+async function continueDialog({ dialogs }: MessageTurn): Promise<Ending> {
+  const active = dialogs.activeDialog;
+  if (!active) return notAnswered;
+  if (!dialogs.dialogs.find(active.id)) {
+    await dialogs.cancelAllDialogs();
+    return notAnswered;
+  }
+  const { result } = await dialogs.continueDialog();
+  return (result as Ending | undefined) ?? { kind: 'done' }; // our dialogs end with an Ending; none while one waits
+}
+
+/** A correction of what is known, "and now?", or the button under a validity answer. */
+async function followUp(turn: MessageTurn): Promise<boolean> {
+  const { conversation, utterance, knowledge: { content } } = turn;
+  const { known, said, language } = conversation;
+  const entry = said?.kind === 'entry' ? content.entries.get(said.id) : undefined;
+  if (entry?.situation && utterance.text === say(content.messages, 'compute-offer', language)) {
+    await computeFor(turn, entry);
+    return true;
+  }
+  const when = dateIn(utterance, known.when?.basis ?? 'received');
+  const news = utterance.told.symptoms.length > 0 || when.understood.kind !== 'none';
+  const fixes = !isNothing(known) && news && corrects(utterance);
+  if (fixes) learn(conversation, takeIn(known, { told: utterance.told, when, corrects: true }));
+  const again = !isNothing(known) && means(content.answers, 'now-again', utterance.text);
+  if (fixes || again) await askDeadline(turn);
+  return fixes || again;
+}
+
+async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
+  const { conversation, utterance, knowledge: { content } } = turn;
+  const { decision, told } = utterance;
+  const when = dateIn(utterance, 'letter-date');
+  if (opensDeadline({ decision, told, understood: when.understood }, content)) {
+    learn(conversation, takeIn(conversation.known, { told, when, corrects: true }));
+    return askDeadline(turn);
+  }
+  const entry = decision.entry === null ? undefined : content.entries.get(decision.entry);
+  if (entry?.dialog === 'deadline' && !entry.situation && told.symptoms.length > 0) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true }));
+  if (entry) await tellEntry(turn, entry);
+  else if (decision.outcome === 'choices' && !wasPending) return offerChoices(turn);
+  else await (wasPending ? tellNoAnswer(turn) : tellNotUnderstood(turn));
+  if (wasPending && entry?.dialog !== 'deadline') await resumeDeadline(turn);
+}
+
+/** Within a dialog: the words were no answer to what was asked; the second time in a row a person is offered. */
+async function tellNoAnswer(turn: MessageTurn): Promise<void> {
+  const { conversation, knowledge: { content: { messages } } } = turn;
+  if (conversation.failures > 0) return tellNotUnderstood(turn);
+  conversation.failures += 1;
+  const { language } = conversation;
+  await send(turn, { text: `${say(messages, 'not-an-answer', language)} ${say(messages, 'choose-or-write', language)}` });
+}

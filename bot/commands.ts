@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { mentions } from '../knowledge/answer-words.js';
+import { deadlineFor } from '../dialogs/next-move.js';
+import { DEADLINE } from '../dialogs/deadline-dialog.js';
+import { newConversation } from '../dialogs/conversation.js';
+import { isNothing } from '../dialogs/known.js';
+import { recapOf } from '../dialogs/recap.js';
+import { START_OVER } from '../dialogs/start-over-dialog.js';
+import { ruleLines } from '../knowledge/deadline-text.js';
+import { findStep } from '../knowledge/deadlines.js';
+import type { Language } from '../knowledge/language.js';
+import { say } from '../knowledge/messages.js';
+import { freshReply, isIntent, type Intent } from '../knowledge/small-talk.js';
+import { sourceLine, sourcesOf } from '../knowledge/source-line.js';
+import { momentWords } from '../knowledge/time-words.js';
+import { tellEntry, topics } from './answers.js';
+import { askDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
+
+type Command = (turn: MessageTurn) => Promise<void>;
+
+/** Whether the deadline dialog waits for an answer. */
+const pending = ({ dialogs }: MessageTurn): boolean => dialogs.activeDialog?.id === DEADLINE;
+const wordsOf = ({ knowledge, conversation: { language } }: MessageTurn) => ({ content: knowledge.content, messages: knowledge.content.messages, language });
+
+/** Says a sentence, then asks a pending question again. */
+async function sayThenResume(turn: MessageTurn, text: string, buttons: readonly string[] = []): Promise<void> {
+  await send(turn, { text, buttons });
+  if (pending(turn)) await resumeDeadline(turn);
+}
+
+const help: Command = (turn) => sayThenResume(turn, say(wordsOf(turn).messages, 'help', wordsOf(turn).language));
+
+const menu: Command = (turn) => send(turn, { text: say(wordsOf(turn).messages, 'menu', wordsOf(turn).language), buttons: topics(turn), numbered: true });
+
+async function cancel(turn: MessageTurn): Promise<void> {
+  const was = turn.dialogs.activeDialog !== undefined;
+  await turn.dialogs.cancelAllDialogs();
+  await send(turn, { text: say(wordsOf(turn).messages, was ? 'cancelled' : 'nothing-to-cancel', wordsOf(turn).language) });
+}
+
+async function startOver(turn: MessageTurn): Promise<void> {
+  await turn.dialogs.cancelAllDialogs();
+  if (!isNothing(turn.conversation.known)) return void (await turn.dialogs.beginDialog(START_OVER));
+  return send(turn, { text: say(wordsOf(turn).messages, 'started-over', wordsOf(turn).language) });
+}
+
+/** Forgets the last answer, keeps the earlier ones, and asks again. */
+async function back(turn: MessageTurn): Promise<void> {
+  const { conversation } = turn;
+  const { messages, language } = wordsOf(turn);
+  const before = conversation.trail.at(-1);
+  if (!before) return sayThenResume(turn, say(messages, 'nothing-to-go-back-to', language));
+  Object.assign(conversation, { known: before, trail: conversation.trail.slice(0, -1), toldAt: null });
+  await send(turn, { text: say(messages, 'went-back', language) });
+  return askDeadline(turn);
+}
+
+async function repeat(turn: MessageTurn): Promise<void> {
+  const { conversation: { said }, knowledge: { content } } = turn;
+  if (pending(turn) || said?.kind === 'deadline') return askDeadline(turn);
+  const entry = content.entries.get(said?.id ?? '');
+  if (entry) return tellEntry(turn, entry);
+  return send(turn, { text: say(content.messages, 'nothing-to-repeat', wordsOf(turn).language) });
+}
+
+/** The rule and the sources behind what was last told. */
+async function explain(turn: MessageTurn): Promise<void> {
+  const { messages, language } = wordsOf(turn);
+  const lines = explanation(turn);
+  await sayThenResume(turn, lines.length > 0 ? lines.join('\n') : say(messages, 'nothing-to-explain', language));
+}
+
+function explanation(turn: MessageTurn): string[] {
+  const { conversation: { said, known, language }, knowledge: { content }, utterance: { now, timeZone } } = turn;
+  if (said === null) return [];
+  if (said.kind === 'deadline') {
+    const [mode = '', step = ''] = said.id.split('/');
+    const found = findStep(content.procedures, mode, step);
+    return found ? ruleLines(deadlineFor(found, known.when, { content, now, timeZone }), { content, language, now, timeZone }) : [];
+  }
+  const sources = sourcesOf(content.entries.get(said.id)?.sources ?? [], content.sources);
+  return sources.flatMap((source) => [sourceLine(source, content.messages, language), ...(source.url ? [say(content.messages, 'source-link', language, { url: source.url })] : [])]);
+}
+
+/** The language that the words name, else the other one. */
+function wantedLanguage({ utterance: { text }, conversation, knowledge: { content } }: MessageTurn): Language {
+  if (mentions(content.answers, 'to-english', text)) return 'en';
+  if (mentions(content.answers, 'to-french', text)) return 'fr';
+  return conversation.language === 'fr' ? 'en' : 'fr';
+}
+
+/** Switches the language; a pending question is asked again in it. */
+export async function switchLanguage(turn: MessageTurn, language = wantedLanguage(turn)): Promise<void> {
+  Object.assign(turn.conversation, { language, languageChosen: true });
+  await send(turn, { text: say(turn.knowledge.content.messages, 'language-switched', language) });
+  if (pending(turn)) await askDeadline(turn);
+}
+
+/** Erases the conversation: its log, and all that is known; leaves a receipt. */
+async function erase(turn: MessageTurn): Promise<void> {
+  const { conversation, utterance: { now }, knowledge: { content } } = turn;
+  const { language, languageChosen } = conversation;
+  turn.forgetEarlier();
+  Object.assign(conversation, newConversation(language), { greeted: true, languageChosen });
+  const receipt = randomBytes(4).toString('hex').toUpperCase();
+  await send(turn, { text: say(content.messages, 'erased', language, { date: momentWords(now, language, content.procedures.timeZone), receipt }) });
+}
+
+async function myData(turn: MessageTurn): Promise<void> {
+  const { conversation, knowledge: { content }, retentionDays } = turn;
+  const { language, messages: count } = conversation;
+  const recap = recapOf(conversation.known, { content, language });
+  await sayThenResume(turn, say(content.messages, 'my-data', language, { count: String(count), language, recap, retentionDays: String(retentionDays) }));
+}
+
+/** Small talk: a sentence, then back to a pending question. */
+const chat = (intent: Intent): Command => (turn) => sayThenResume(turn, freshReply(intent, wordsOf(turn).messages, wordsOf(turn).language));
+
+const commands: Record<Intent, Command | null> = {
+  help, menu, cancel, 'start-over': startOver, back, repeat, why: explain, source: explain, language: switchLanguage, erase, 'my-data': myData,
+  greet: chat('greet'), thanks: chat('thanks'), goodbye: chat('goodbye'),
+  // Answers to a question that is asked, or to none: the dialogs hear them first.
+  yes: null, no: null,
+};
+
+/** The command that an intent stands for; null where it is none. */
+export const commandFor = (intent: string | null): Command | null => (isIntent(intent) ? commands[intent] : null);

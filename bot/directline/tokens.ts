@@ -1,0 +1,112 @@
+import { createHmac, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import type { Store } from '../store/store.js';
+
+/** Seconds; the client refreshes its token after half of that. */
+export const TOKEN_LIFE = 30 * 60;
+/** Seconds within which a stream URL has to be opened. */
+export const STREAM_LIFE = 60;
+
+/** What a token allows: one conversation, as one user. */
+export interface Grant {
+  readonly conversationId: string;
+  readonly userId?: string | undefined;
+  readonly trustedOrigins?: readonly string[] | undefined;
+}
+
+/** What a stream URL allows: to read one conversation from a position on. */
+export interface StreamGrant {
+  readonly conversationId: string;
+  readonly after: number;
+}
+
+export type Reading<T> = { readonly kind: 'valid'; readonly grant: T } | { readonly kind: 'expired' } | { readonly kind: 'invalid' };
+
+export interface Tokens {
+  issue(grant: Grant): Promise<string>;
+  read(token: string): Promise<Reading<Grant>>;
+  issueStream(grant: StreamGrant): Promise<string>;
+  readStream(token: string): Promise<Reading<StreamGrant>>;
+  /** Compares in constant time. */
+  isSecret(text: string): boolean;
+}
+
+export interface ChatToken {
+  readonly conversationId: string;
+  readonly token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+  readonly userId: string;
+}
+
+/** The configured secret, else the one kept in the store, created there the first time. */
+export async function directLineSecret(store: Store, configured: string | undefined): Promise<string> {
+  return configured || store.keepSetting('direct-line-secret', randomBytes(32).toString('base64url'));
+}
+
+/** Tokens signed with the secret (HS256), so that any process that knows it can read them. */
+export function createTokens(secret: string, now: () => Date): Tokens {
+  const conversationKey = keyFor(secret, 'conversation token');
+  const streamKey = keyFor(secret, 'stream url');
+  const sign = (claims: JWTPayload, key: Uint8Array, life: number) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Math.floor(now().getTime() / 1000) + life).sign(key);
+  return {
+    issue: ({ conversationId, userId, trustedOrigins }) =>
+      sign({ conversation: conversationId, user: userId, origins: trustedOrigins }, conversationKey, TOKEN_LIFE),
+    read: (token) => verified(token, { key: conversationKey, now: now(), toGrant: conversationGrant }),
+    issueStream: ({ conversationId, after }) => sign({ conversation: conversationId, after }, streamKey, STREAM_LIFE),
+    readStream: (token) => verified(token, { key: streamKey, now: now(), toGrant: streamGrant }),
+    isSecret: (text) => timingSafeEqual(digest(text), digest(secret)),
+  };
+}
+
+/** A token for a new conversation with a user that nobody else can claim to be; the bot is not contacted. */
+export async function issueChatToken(tokens: Tokens): Promise<ChatToken> {
+  const conversationId = newConversationId();
+  const userId = newUserId();
+  const token = await tokens.issue({ conversationId, userId });
+  return { conversationId, token, expires_in: TOKEN_LIFE, userId };
+}
+
+export function newConversationId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/** Direct Line clients refuse to make up ids with this prefix: they come with a token only. */
+export function newUserId(): string {
+  return `dl_${randomBytes(16).toString('hex')}`;
+}
+
+interface Verification<T> {
+  readonly key: Uint8Array;
+  readonly now: Date;
+  readonly toGrant: (claims: JWTPayload) => T | undefined;
+}
+
+async function verified<T>(token: string, { key, now, toGrant }: Verification<T>): Promise<Reading<T>> {
+  try {
+    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], currentDate: now, requiredClaims: ['exp'] });
+    const grant = toGrant(payload);
+    return grant ? { kind: 'valid', grant } : { kind: 'invalid' };
+  } catch (error) {
+    return { kind: error instanceof errors.JWTExpired ? 'expired' : 'invalid' };
+  }
+}
+
+function conversationGrant({ conversation, user, origins }: JWTPayload): Grant | undefined {
+  if (typeof conversation !== 'string') return undefined;
+  const trustedOrigins = Array.isArray(origins) ? origins.map(String) : undefined;
+  return { conversationId: conversation, userId: typeof user === 'string' ? user : undefined, trustedOrigins };
+}
+
+function streamGrant({ conversation, after }: JWTPayload): StreamGrant | undefined {
+  return typeof conversation === 'string' && typeof after === 'number' ? { conversationId: conversation, after } : undefined;
+}
+
+function keyFor(secret: string, use: string): Uint8Array {
+  return createHmac('sha256', secret).update(use).digest();
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,106 @@
+import { ActivityEx, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
+import type { LoggedActivity } from '../store/store.js';
+import { bindTurn, type Turn, type TurnOutcome, type TurnRequest } from '../store/turn.js';
+import { isLogged, SERVICE_URL, toClient, type Account, type Stamp } from './activity.js';
+import type { InProcessAdapter } from './adapter.js';
+import type { ChannelOptions, Incoming, Logic } from './channels.js';
+import { createCollector, type Delivery } from './connector.js';
+
+export interface Parts extends Pick<ChannelOptions, 'logic' | 'onError' | 'report' | 'account' | 'appId'> {
+  readonly delivery: Delivery;
+  readonly adapter: InProcessAdapter;
+  readonly run: (request: Omit<TurnRequest, 'now'>) => Promise<TurnOutcome>;
+}
+
+/** Runs the bot in process; the activity, the replies and the state are written together, then shown. */
+export async function directLineTurn(parts: Parts, { activity, starts, ...rest }: Incoming): Promise<TurnOutcome> {
+  const { audience, stamp } = parts.delivery;
+  const outcome = await parts.run({
+    ...rest,
+    starts: starts ? 'only' : 'never',
+    repeatable: true,
+    run: async (turn) => {
+      const received = stamp(rest.conversationId);
+      const echo = isLogged(activity) ? [toClient(activity, received)] : [];
+      const logic = (context: TurnContext): Promise<void> => guarded(parts, context, turn);
+      const replies = await collected(parts, addressed(activity, received, parts.account), logic);
+      return { activityId: received.id, activities: [...echo, ...replies] };
+    },
+  });
+  audience.notify(rest.conversationId);
+  return outcome;
+}
+
+/** The same around the adapter's HTTP: replies leave at once, state and seen id are written at the end. */
+export async function answerTurn(parts: Parts, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  const run = async (turn: Turn) => {
+    await guarded(parts, context, turn);
+    return { activityId: activity.id ?? '', activities: [] };
+  };
+  try {
+    await parts.run({ conversationId: conversationKey(activity), seenId: repetitionId(activity), starts: 'maybe', repeatable: false, run });
+  } catch (error) {
+    parts.report(error);
+    // The SDK sends this message to the caller.
+    throw new Error('The turn failed.', { cause: error });
+  }
+}
+
+/** A turn on a saved reference, wherever its conversation lives. */
+export async function continueTurn(parts: Parts, reference: Partial<ConversationReference>, logic: Logic): Promise<TurnOutcome> {
+  const local = reference.serviceUrl === SERVICE_URL;
+  const conversationId = local ? (reference.conversation?.id ?? '') : conversationKey(reference);
+  const run = async (turn: Turn) => {
+    const bound = (context: TurnContext): Promise<void> => {
+      bindTurn(context, turn);
+      return logic(context, turn);
+    };
+    if (local) return { activityId: '', activities: await collected(parts, ActivityEx.getContinuationActivity(reference), bound) };
+    await parts.adapter.continueConversationAsync(parts.appId, reference, bound);
+    return { activityId: '', activities: [] };
+  };
+  const outcome = await parts.run({ conversationId, starts: local ? 'never' : 'maybe', repeatable: local, run });
+  if (local) parts.delivery.audience.notify(conversationId);
+  return outcome;
+}
+
+async function guarded({ logic, onError }: Parts, context: TurnContext, turn: Turn): Promise<void> {
+  bindTurn(context, turn);
+  try {
+    await logic(context, turn);
+  } catch (error) {
+    await onError(context, error);
+  }
+}
+
+async function collected(
+  { delivery, adapter }: Parts, activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>,
+): Promise<readonly LoggedActivity[]> {
+  const collector = createCollector(delivery, activity.conversation?.id ?? '');
+  try {
+    await adapter.runInProcess(activity, collector.client, logic);
+  } finally {
+    collector.close();
+  }
+  return collector.close();
+}
+
+/** A copy for the bot to read and change, as the channel hands it over. */
+function addressed(activity: Partial<Activity>, { id, at }: Stamp, account: Account): Partial<Activity> {
+  const recipient = { id: account.id, name: account.name ?? '', role: 'bot' };
+  const copy = structuredClone(activity);
+  const membersAdded = copy.membersAdded && { membersAdded: [...copy.membersAdded, recipient] };
+  return { ...copy, ...membersAdded, id, timestamp: at, recipient };
+}
+
+/** Conversations of other channels never share a name with those of Direct Line. */
+function conversationKey({ channelId, conversation }: Pick<Partial<Activity>, 'channelId' | 'conversation'>): string {
+  return `${channelId ?? ''}/${conversation?.id ?? ''}`;
+}
+
+/** What a channel repeats when it retries; an edited message keeps its id, and an invoke needs its answer each time. */
+function repetitionId({ type, id, timestamp }: Activity): string | undefined {
+  if (!id || type === 'invoke') return undefined;
+  return type === 'message' ? id : `${type}/${id}/${timestamp?.getTime() ?? ''}`;
+}

@@ -1,0 +1,48 @@
+import type { Activity, Entity, TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
+import { DEADLINE } from '../dialogs/deadline-dialog.js';
+import type { Conversation } from '../dialogs/conversation.js';
+import type { Utterance } from '../dialogs/hearing.js';
+import { recapOf } from '../dialogs/recap.js';
+import { activityOf, type Reply } from '../dialogs/reply.js';
+import type { Decision } from '../knowledge/decision.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { say } from '../knowledge/messages.js';
+
+/** What every step of a message's way works with. */
+export interface MessageTurn {
+  readonly context: TurnContext;
+  readonly dialogs: DialogContext;
+  readonly conversation: Conversation;
+  readonly utterance: Utterance;
+  readonly knowledge: Knowledge;
+  readonly retentionDays: number;
+  /** Deletes what the store holds of this conversation before this turn. */
+  readonly forgetEarlier: () => void;
+}
+
+/** Sends one reply in the conversation's language. */
+export async function send({ context, conversation }: Pick<MessageTurn, 'context' | 'conversation'>, reply: Reply): Promise<void> {
+  const activity: Partial<Activity> = activityOf(reply, conversation.language);
+  await context.sendActivity(activity);
+}
+
+/** The machine-readable twin of an answer, as other programs read it. */
+export const answerEntity = (decision: Pick<Decision, 'outcome' | 'entry' | 'choices' | 'confidence'>, { conversation }: Pick<MessageTurn, 'conversation'>): Entity => ({
+  type: 'answer', outcome: decision.outcome, entry: decision.entry, choices: [...decision.choices], confidence: Number(decision.confidence.toFixed(4)), language: conversation.language,
+});
+
+/** Asks the deadline dialog's pending question again, after a recap of what is known. */
+export async function resumeDeadline(turn: MessageTurn): Promise<void> {
+  const { conversation, knowledge: { content } } = turn;
+  const recap = recapOf(conversation.known, { content, language: conversation.language });
+  const parts = [say(content.messages, 'back-to-question', conversation.language), say(content.messages, 'recap', conversation.language, { recap })];
+  await send(turn, { text: parts.join(' ') });
+  await askDeadline(turn);
+}
+
+/** Begins the deadline dialog from what is known, whatever was under way. */
+export async function askDeadline({ dialogs }: MessageTurn): Promise<void> {
+  await dialogs.cancelAllDialogs();
+  await dialogs.beginDialog(DEADLINE);
+}

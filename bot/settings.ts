@@ -1,0 +1,63 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0', '']).default('').transform((text) => text === 'true' || text === '1');
+const url = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default('');
+const origins = z.string().default('').transform((text) => text.split(/[\s,]+/).filter(Boolean)).pipe(z.array(z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text, 'an origin has no path: https://www.example.org')));
+
+const settingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.literal('', 'PostgreSQL is not supported by this version: leave it empty to use SQLite in DATA_DIR').default(''),
+  PUBLIC_URL: url,
+  MicrosoftAppId: z.string().default(''),
+  MicrosoftAppPassword: z.string().default(''),
+  MicrosoftAppType: z.enum(['', 'MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default(''),
+  MicrosoftAppTenantId: z.string().default(''),
+  DIRECT_LINE_SECRET: z.union([z.literal(''), z.string().min(16, 'at least 16 characters')]).default(''),
+  TRUST_PROXY: flag,
+  EMBED_ORIGINS: origins,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+});
+
+/** The environment, checked; every variable has a default. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** A set-up that cannot work; the message names every wrong variable and what was expected. */
+export class SettingsError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`These settings are wrong (see .env.example):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** Reads the environment; throws a SettingsError that names each wrong variable. Relative DATA_DIR counts from `folder`. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>, folder: string): Settings {
+  const known = Object.keys(settingsSchema.shape).filter((name) => environment[name] !== undefined && environment[name] !== '');
+  const result = settingsSchema.safeParse(Object.fromEntries(known.map((name) => [name, environment[name]])));
+  if (!result.success) throw new SettingsError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const faults = contradictions(result.data);
+  if (faults.length > 0) throw new SettingsError(faults);
+  const { DATA_DIR } = result.data;
+  return { ...result.data, DATA_DIR: isAbsolute(DATA_DIR) ? DATA_DIR : join(folder, DATA_DIR) };
+}
+
+function contradictions({ MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppType: type, MicrosoftAppTenantId: tenant }: Settings): string[] {
+  const faults: string[] = [];
+  if (!id && (password || type || tenant)) faults.push('MicrosoftAppId: is empty although other MicrosoftApp settings are given');
+  if (id && !password && type !== 'UserAssignedMSI') faults.push('MicrosoftAppPassword: is empty although MicrosoftAppId is given');
+  if (id && type === 'SingleTenant' && !tenant) faults.push('MicrosoftAppTenantId: is empty although MicrosoftAppType is SingleTenant');
+  return faults;
+}
+
+/** What works, but perhaps not as meant. */
+export function warningsOf({ PUBLIC_URL, MicrosoftAppId, HOST }: Settings): string[] {
+  const local = HOST === '127.0.0.1' || HOST === 'localhost' || HOST === '::1';
+  return [
+    ...(MicrosoftAppId && !PUBLIC_URL.startsWith('https://') ? ['PUBLIC_URL is missing or not https: Teams cannot show this bot’s pages.'] : []),
+    ...(!local && !PUBLIC_URL ? ['PUBLIC_URL is missing: links to this server use the address that a request names.'] : []),
+    ...(MicrosoftAppId ? [] : ['MicrosoftAppId is empty: POST /api/messages answers only local tools such as the Bot Framework Emulator.']),
+  ];
+}

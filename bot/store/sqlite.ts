@@ -1,0 +1,147 @@
+import { openFile, type Connection } from './sqlite-file.js';
+import type { CommitOutcome, Conversation, LoggedActivity, LogPage, Store, TurnCommit, TurnStart } from './store.js';
+
+interface ConversationRow {
+  user_id: string | null;
+  state: string;
+  version: number;
+  last_position: number;
+}
+
+/** A store in one SQLite file of a data folder; an Error says what to do when it cannot be opened. */
+export function openSqliteStore(folder: string): Store {
+  const connection = openFile(folder);
+  const queries = prepare(connection);
+  const commit = connection.transaction((turn: TurnCommit) => commitTurn(queries, turn));
+  const append = connection.transaction((id: string, activities: readonly LoggedActivity[], now: Date) =>
+    appendActivities(queries, id, { activities, now }));
+  const begin = connection.transaction((id: string, seenId?: string) => beginTurn(queries, id, seenId));
+  const read = connection.transaction((id: string, after: number, limit: number) => readLog(queries, id, { after, limit }));
+  const purge = connection.transaction((before: Date) => purgeBefore(queries, before));
+  return {
+    beginTurn: async (id, seenId) => begin(id, seenId),
+    commitTurn: async (turn) => {
+      const outcome = commit.immediate(turn);
+      if (turn.forgetEarlier) emptyJournal(connection);
+      return outcome;
+    },
+    append: async (id, activities, now) => append.immediate(id, activities, now),
+    readLog: async (id, after, limit) => read(id, after, limit),
+    conversation: async (id) => conversation(queries, id),
+    setting: async (name) => queries.setting.get(name)?.value,
+    keepSetting: async (name, value) => {
+      queries.keepSetting.run(name, value);
+      return queries.setting.get(name)?.value ?? value;
+    },
+    changeSetting: async (name, value) => void queries.changeSetting.run(name, value),
+    forget: async (id) => {
+      const deleted = queries.forget.run(id).changes > 0;
+      emptyJournal(connection);
+      return deleted;
+    },
+    purge: async (before) => {
+      const deleted = purge.immediate(before);
+      emptyJournal(connection);
+      return deleted;
+    },
+    check: async () => void connection.prepare('SELECT count(*) FROM settings').get(),
+    close: async () => void connection.close(),
+  };
+}
+
+type Queries = ReturnType<typeof prepare>;
+
+function prepare(db: Connection) {
+  return {
+    conversation: db.prepare<[string], ConversationRow>('SELECT user_id, state, version, last_position FROM conversations WHERE id = ?'),
+    seen: db.prepare<[string, string], { activity_id: string }>('SELECT activity_id FROM seen WHERE conversation_id = ? AND seen_id = ?'),
+    write: db.prepare<[string, string | null, string, number, number, number]>(
+      `INSERT INTO conversations (id, user_id, state, version, last_position, active_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET user_id = excluded.user_id, state = excluded.state, version = excluded.version,
+         last_position = excluded.last_position, active_at = excluded.active_at`),
+    move: db.prepare<[number, number, string]>('UPDATE conversations SET last_position = ?, active_at = ? WHERE id = ?'),
+    log: db.prepare<[string, number, string, number]>('INSERT INTO activities (conversation_id, position, activity, at) VALUES (?, ?, ?, ?)'),
+    page: db.prepare<[string, number, number], { position: number; activity: string }>(
+      'SELECT position, activity FROM activities WHERE conversation_id = ? AND position > ? ORDER BY position LIMIT ?'),
+    see: db.prepare<[string, string, string, number]>('INSERT INTO seen (conversation_id, seen_id, activity_id, at) VALUES (?, ?, ?, ?)'),
+    clearLog: db.prepare<[string]>('DELETE FROM activities WHERE conversation_id = ?'),
+    clearSeen: db.prepare<[string]>('DELETE FROM seen WHERE conversation_id = ?'),
+    forget: db.prepare<[string]>('DELETE FROM conversations WHERE id = ?'),
+    purgeConversations: db.prepare<[number]>('DELETE FROM conversations WHERE active_at < ?'),
+    purgeLog: db.prepare<[number]>('DELETE FROM activities WHERE at < ?'),
+    purgeSeen: db.prepare<[number]>('DELETE FROM seen WHERE at < ?'),
+    setting: db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?'),
+    keepSetting: db.prepare<[string, string]>('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING'),
+    changeSetting: db.prepare<[string, string]>(
+      'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'),
+  };
+}
+
+function conversation(queries: Queries, id: string): Conversation | undefined {
+  const row = queries.conversation.get(id);
+  return row && { id, userId: row.user_id };
+}
+
+function beginTurn(queries: Queries, id: string, seenId: string | undefined): TurnStart {
+  const row = queries.conversation.get(id);
+  const seenAs = seenId === undefined ? null : (queries.seen.get(id, seenId)?.activity_id ?? null);
+  if (!row) return { known: false, state: null, version: 0, seenAs };
+  return { known: true, state: JSON.parse(row.state), version: row.version, seenAs };
+}
+
+function commitTurn(queries: Queries, turn: TurnCommit): CommitOutcome {
+  const { conversationId: id, seenId } = turn;
+  const row = queries.conversation.get(id);
+  const seen = seenId === undefined ? undefined : queries.seen.get(id, seenId);
+  if (seen) return { kind: 'seen', activityId: seen.activity_id };
+  if ((row?.version ?? 0) !== turn.version) return { kind: 'conflict' };
+  if (turn.forgetEarlier) {
+    queries.clearLog.run(id);
+    queries.clearSeen.run(id);
+  }
+  const position = row?.last_position ?? 0;
+  const at = turn.now.getTime();
+  // JSON has no undefined: a turn that clears its state leaves null.
+  const state = JSON.stringify(turn.state ?? null);
+  queries.write.run(id, turn.userId ?? row?.user_id ?? null, state, turn.version + 1, position + turn.activities.length, at);
+  writeLog(queries, id, { activities: turn.activities, position, at });
+  if (seenId !== undefined) queries.see.run(id, seenId, turn.activityId, at);
+  return { kind: 'committed' };
+}
+
+function appendActivities(queries: Queries, id: string, { activities, now }: { activities: readonly LoggedActivity[]; now: Date }): boolean {
+  const row = queries.conversation.get(id);
+  if (!row) return false;
+  const at = now.getTime();
+  queries.move.run(row.last_position + activities.length, at, id);
+  writeLog(queries, id, { activities, position: row.last_position, at });
+  return true;
+}
+
+function writeLog(queries: Queries, id: string, entry: { activities: readonly LoggedActivity[]; position: number; at: number }): void {
+  entry.activities.forEach((activity, index) => {
+    queries.log.run(id, entry.position + index + 1, JSON.stringify(activity), entry.at);
+  });
+}
+
+function readLog(queries: Queries, id: string, { after, limit }: { after: number; limit: number }): LogPage | undefined {
+  const row = queries.conversation.get(id);
+  if (!row) return undefined;
+  const rows = queries.page.all(id, after, limit);
+  // The log holds only what `writeLog` wrote.
+  const activities = rows.map(({ activity }) => JSON.parse(activity) as LoggedActivity);
+  return { activities, position: rows.at(-1)?.position ?? row.last_position, end: row.last_position };
+}
+
+function purgeBefore(queries: Queries, before: Date): number {
+  const at = before.getTime();
+  const { changes } = queries.purgeConversations.run(at);
+  queries.purgeLog.run(at);
+  queries.purgeSeen.run(at);
+  return changes;
+}
+
+/** Deleted rows would otherwise stay readable in the write-ahead log until it is next emptied. */
+function emptyJournal(connection: Connection): void {
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+}

@@ -1,0 +1,71 @@
+/** An activity as it is kept and as Direct Line clients read it: plain JSON with its id. */
+export type LoggedActivity = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+export interface Conversation {
+  readonly id: string;
+  readonly userId: string | null;
+}
+
+export interface TurnStart {
+  /** Whether the conversation has been started before. */
+  readonly known: boolean;
+  /** The JSON document that the last turn left; null on the first. */
+  readonly state: unknown;
+  /** Counts the turns; 0 before the first. */
+  readonly version: number;
+  /** The id given the first time to this very activity, null when it is new. */
+  readonly seenAs: string | null;
+}
+
+export interface TurnCommit {
+  readonly conversationId: string;
+  readonly userId?: string | undefined;
+  /** What tells a repeated activity from a new one, within the conversation. */
+  readonly seenId?: string | undefined;
+  /** The id that a repetition of `seenId` is answered with. */
+  readonly activityId: string;
+  readonly state: unknown;
+  /** The version that the turn started from. */
+  readonly version: number;
+  readonly activities: readonly LoggedActivity[];
+  /** Whether the log and the seen ids of earlier turns are deleted in the same commit. */
+  readonly forgetEarlier?: boolean;
+  readonly now: Date;
+}
+
+export type CommitOutcome =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'seen'; readonly activityId: string }
+  | { readonly kind: 'conflict' };
+
+export interface LogPage {
+  readonly activities: readonly LoggedActivity[];
+  /** Where the next page starts: the position of the last activity returned. */
+  readonly position: number;
+  /** The position of the last activity of the whole log. */
+  readonly end: number;
+}
+
+/** What outlives a restart. Every call is atomic: a killed process leaves all of it or nothing. */
+export interface Store {
+  /** Reads all that a turn needs at its start. */
+  beginTurn(conversationId: string, seenId?: string): Promise<TurnStart>;
+  /** Writes a whole turn in one transaction, unless another turn came first or the activity was seen. */
+  commitTurn(commit: TurnCommit): Promise<CommitOutcome>;
+  /** Adds activities outside a turn; false when there is no such conversation. */
+  append(conversationId: string, activities: readonly LoggedActivity[], now: Date): Promise<boolean>;
+  /** A page of the log after a position (0: from its start); undefined when there is no such conversation. */
+  readLog(conversationId: string, after: number, limit: number): Promise<LogPage | undefined>;
+  conversation(conversationId: string): Promise<Conversation | undefined>;
+  setting(name: string): Promise<string | undefined>;
+  /** Writes a setting only where there is none, and gives the one that now stands. */
+  keepSetting(name: string, value: string): Promise<string>;
+  changeSetting(name: string, value: string): Promise<void>;
+  /** Deletes a conversation with all that belongs to it; false when there was none. */
+  forget(conversationId: string): Promise<boolean>;
+  /** Deletes what is older than an instant; gives the number of conversations deleted whole. */
+  purge(before: Date): Promise<number>;
+  /** Fails when the store cannot be read. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

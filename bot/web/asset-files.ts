@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { Router, type Request, type Response } from 'express';
+
+/** The address of a static file, with its content's hash in the path. */
+export type AssetUrl = (name: string) => string;
+
+interface AssetFile {
+  readonly type: string;
+  readonly hash: string;
+  readonly bodies: Readonly<Record<'identity' | 'gzip' | 'br', Buffer>>;
+}
+export type AssetFiles = ReadonlyMap<string, AssetFile>;
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Reads what buildAssets wrote; throws an error naming the folder when nothing has been built. */
+export function readAssets(folder: string): AssetFiles {
+  if (!existsSync(join(folder, 'page.css'))) throw new Error(`${folder}: no built assets, run the build first`);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  return new Map(names.filter((name) => names.includes(`${name}.br`)).map((name) => [name, readAsset(folder, name)]));
+}
+
+function readAsset(folder: string, name: string): AssetFile {
+  const read = (ending: string) => readFileSync(join(folder, name + ending));
+  const identity = read('');
+  return {
+    type: types[extname(name)] ?? 'application/octet-stream',
+    hash: createHash('sha256').update(identity).digest('base64url').slice(0, 16),
+    bodies: { identity, gzip: read('.gz'), br: read('.br') },
+  };
+}
+
+/** The version a file's address carries: its hash, and for a client module that of all, since they import one another. */
+function versionOf(assets: AssetFiles, name: string): string | undefined {
+  if (!name.startsWith('client/')) return assets.get(name)?.hash;
+  const hash = createHash('sha256');
+  for (const [module, file] of assets) if (module.startsWith('client/')) hash.update(module + file.hash);
+  return hash.digest('base64url').slice(0, 16);
+}
+
+/** Addresses of the given files; an unknown name throws, since a page without its script is no page. */
+export function assetUrls(assets: AssetFiles): AssetUrl {
+  const urls = new Map([...assets.keys()].map((name) => [name, `/assets/${versionOf(assets, name)}/${name}`]));
+  return (name) => {
+    const url = urls.get(name);
+    if (url === undefined) throw new Error(`assets: no file ${name}`);
+    return url;
+  };
+}
+
+/** Serves /assets/{hash}/{name} compressed as built: cached for ever under its own hash, checked again under another. */
+export function assetRoutes(assets: AssetFiles, assetUrl: AssetUrl): Router {
+  const router = Router();
+  router.get('/assets/:version/*name', (request, response, next) => {
+    const name = request.params.name.join('/');
+    const file = assets.get(name);
+    if (!file) return next();
+    const current = request.path === assetUrl(name);
+    sendAsset({ request, response, file, caching: current ? 'public, max-age=31536000, immutable' : 'no-cache' });
+  });
+  router.get('/favicon.svg', (request, response, next) => {
+    const file = assets.get('favicon.svg');
+    if (!file) return next();
+    sendAsset({ request, response, file, caching: 'public, max-age=86400' });
+  });
+  return router;
+}
+
+interface Sending {
+  readonly request: Request;
+  readonly response: Response;
+  readonly file: AssetFile;
+  readonly caching: string;
+}
+
+function sendAsset({ request, response, file, caching }: Sending): void {
+  const accepted = request.acceptsEncodings(['br', 'gzip', 'identity']);
+  const encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
+  response.set({
+    'Content-Type': file.type,
+    'Cache-Control': caching,
+    'X-Content-Type-Options': 'nosniff',
+    ETag: `"${file.hash}-${encoding}"`,
+    Vary: 'Accept-Encoding',
+  });
+  if (encoding !== 'identity') response.set('Content-Encoding', encoding);
+  if (request.fresh) response.status(304).end();
+  else response.end(request.method === 'HEAD' ? undefined : file.bodies[encoding]);
+}

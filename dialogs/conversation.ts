@@ -1,0 +1,79 @@
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import type { DialogState } from 'botbuilder-dialogs';
+import type { Language } from '../knowledge/language.js';
+import type { Utterance } from './hearing.js';
+import { nothingKnown, type Known } from './known.js';
+
+/** What the bot last told, for "repeat", "why?" and "source". */
+export interface Said {
+  readonly kind: 'entry' | 'deadline';
+  /** The entry's id, or the situation ("mode/step") of a deadline. */
+  readonly id: string;
+}
+
+/** A conversation's state as it is stored. A change of its shape gets a new version and a step in `restore`. */
+export interface Conversation {
+  readonly version: 1;
+  language: Language;
+  /** Whether the person has chosen the language: then it is no longer detected. */
+  languageChosen: boolean;
+  greeted: boolean;
+  known: Known;
+  /** What was known before each answer, for "back". */
+  trail: Known[];
+  /** The moment of the last told deadline (ISO 8601), so that a later one is said to be computed anew. */
+  toldAt: string | null;
+  said: Said | null;
+  /** Messages of the person so far. */
+  messages: number;
+  /** Utterances not understood in a row. */
+  failures: number;
+  dialog: DialogState;
+}
+
+export const newConversation = (language: Language): Conversation => ({
+  version: 1, language, languageChosen: false, greeted: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, failures: 0, dialog: { dialogStack: [] },
+});
+
+/** The stored state, or a new one; known facts survive a state that an older or newer build has written. */
+export function restore(stored: unknown, language: Language): Conversation {
+  const fresh = newConversation(language);
+  if (typeof stored !== 'object' || stored === null) return fresh;
+  const kept = stored as Partial<Conversation>; // written by this bot, perhaps by another version of it
+  return kept.version === 1 ? { ...fresh, ...kept } : { ...fresh, ...(kept.language && { language: kept.language }), ...(kept.known && { known: { ...nothingKnown, ...kept.known } }), greeted: kept.greeted ?? false };
+}
+
+/** What a turn works on: the conversation, changed in place, and what was said. */
+export interface TurnFrame {
+  readonly conversation: Conversation;
+  readonly utterance: Utterance;
+}
+
+const FRAME = Symbol('turn frame');
+
+/** Puts the frame where the dialogs' steps find it. */
+export const bindFrame = (context: TurnContext, frame: TurnFrame): void => void context.turnState.set(FRAME, frame);
+
+/** The frame of the running turn; fails when the bot has bound none. */
+export function frameOf(context: TurnContext): TurnFrame {
+  const frame = context.turnState.get<TurnFrame | undefined>(FRAME);
+  if (!frame) throw new Error('No turn frame is bound to this context.');
+  return frame;
+}
+
+/** Keeps the dialogs' stack inside the conversation's own document, so that one commit writes both. */
+export const dialogState: StatePropertyAccessor<DialogState> = {
+  get: async (context: TurnContext) => frameOf(context).conversation.dialog,
+  set: async (context: TurnContext, state: DialogState) => { frameOf(context).conversation.dialog = state; },
+  delete: async (context: TurnContext) => { frameOf(context).conversation.dialog = { dialogStack: [] }; },
+};
+
+/** Answers that "back" can undo. */
+const longestTrail = 20;
+
+/** Takes new facts in; the earlier ones stay on the trail for "back". */
+export function learn(conversation: Conversation, known: Known): void {
+  conversation.trail = [...conversation.trail, conversation.known].slice(-longestTrail);
+  conversation.known = known;
+  conversation.toldAt = null;
+}

@@ -1,0 +1,137 @@
+import { means, opensWith } from '../knowledge/answer-words.js';
+import type { Content } from '../knowledge/content.js';
+import { understandDate } from '../knowledge/dates/dates.js';
+import type { Decision } from '../knowledge/decision.js';
+import type { Language } from '../knowledge/language.js';
+import { normalise } from '../knowledge/matching/normalisation.js';
+import type { Basis } from '../knowledge/schema.js';
+import type { OpenOption } from '../knowledge/situations/next-question.js';
+import type { Symptom, Told } from '../knowledge/situations/situation.js';
+import type { Known, When } from './known.js';
+import type { Move } from './next-move.js';
+import { choicesOf } from './move-choices.js';
+import { drop, settle, situationIds, takeIn } from './taking-in.js';
+
+/** An utterance with all that was recognised in it. */
+export interface Utterance {
+  readonly text: string;
+  readonly language: Language;
+  readonly decision: Decision;
+  readonly told: Told;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly content: Content;
+}
+
+/** How an utterance answers the pending question: with news, with "I do not know", or not at all (a side question perhaps). */
+export type Heard = { readonly kind: 'told'; readonly known: Known } | { readonly kind: 'nothing' };
+
+/** The date of an utterance; `basis` says which of two dates is wanted. */
+export const dateIn = ({ text, language, now, timeZone }: Utterance, basis: Basis): When => ({
+  understood: understandDate(text, { now, timeZone, language, basis }), basis, timeZone, confirmed: false,
+});
+
+export const corrects = ({ text, content }: Utterance): boolean => opensWith(content.answers, 'correction', text);
+
+const asks = ({ text, content }: Utterance): boolean => /[?？]/.test(text) || opensWith(content.answers, 'asking', text);
+
+/** Whether the utterance is rather a question that an entry answers than an answer to what was asked. */
+const isSideQuestion = (utterance: Utterance): boolean => utterance.decision.outcome === 'answer' && asks(utterance);
+
+/** Which of the offered choices was picked, by its number or its words; -1 when none was. */
+export function picked(text: string, labels: readonly string[]): number {
+  const said = normalise(text);
+  const number = /^(?:option |choix |choice |numero |number |n |le |la )?(\d)$/.exec(said);
+  if (number) return Number(number[1]) <= labels.length ? Number(number[1]) - 1 : -1;
+  return labels.findIndex((label) => normalise(label) === said);
+}
+
+/** What the utterance tells in answer to the move. */
+export function hear(utterance: Utterance, known: Known, move: Move): Heard {
+  const choices = choicesOf(move, utterance);
+  const choice = picked(utterance.text, choices);
+  const unknown = choice === choices.length - 1 || means(utterance.content.answers, 'do-not-know', utterance.text);
+  switch (move.kind) {
+    case 'ask-clash': {
+      const right = move.clash[choice] ?? rightOf(move.clash, utterance);
+      if (right) return told(settle(known, right));
+      return unknown ? told(drop(known, move.clash)) : { kind: 'nothing' };
+    }
+    case 'ask-situation': {
+      const { id, options } = move.question;
+      const option = options[choice] ?? (isSideQuestion(utterance) ? undefined : optionOf(options, utterance));
+      if (option) return told(choose(known, { question: id, option, utterance }));
+      return unknown ? told({ ...known, unknown: [...known.unknown, id] }) : news(utterance, known, 'received');
+    }
+    case 'ask-when': {
+      const doesNotKnow = means(utterance.content.answers, 'do-not-know', utterance.text);
+      return doesNotKnow ? told({ ...known, when: null, unknown: [...known.unknown, ...basisIds(known, move.ask.basis)] }) : news(utterance, known, move.ask.basis);
+    }
+    case 'confirm-when':
+      return confirm(utterance, { known, move, choice });
+    case 'tell': case 'tell-several': case 'lost':
+      return { kind: 'nothing' };
+  }
+}
+
+const told = (known: Known): Heard => ({ kind: 'told', known });
+
+const basisIds = ({ left }: Known, basis: Basis): string[] => (left ?? []).map((situation) => `${situation}/${basis}`);
+
+/** Takes in a date or a symptom, unless the utterance is a side question without a date. */
+function news(utterance: Utterance, known: Known, basis: Basis): Heard {
+  const when = dateIn(utterance, basis);
+  const dated = when.understood.kind !== 'none';
+  const nothing = !dated && (utterance.told.symptoms.length === 0 || isSideQuestion(utterance));
+  if (nothing) return { kind: 'nothing' };
+  return told(takeIn(known, { told: utterance.told, when, corrects: corrects(utterance) }));
+}
+
+interface Confirmation {
+  readonly known: Known;
+  readonly move: Extract<Move, { kind: 'confirm-when' }>;
+  readonly choice: number;
+}
+
+/** Yes keeps the date, no drops it; the other reading or a new date takes its place. */
+function confirm(utterance: Utterance, { known, move, choice }: Confirmation): Heard {
+  const when = known.when;
+  if (!when) return { kind: 'nothing' };
+  const { intent } = utterance.decision;
+  if (choice === 0 || (choice < 0 && intent === 'yes')) return told({ ...known, when: { ...when, confirmed: true } });
+  if (choice === 1 && move.other) return told({ ...known, when: { ...when, confirmed: true, understood: { ...move.understood, ...move.other } } });
+  if (choice > 0) return told({ ...known, when: null });
+  const next = dateIn(utterance, when.basis);
+  if (next.understood.kind !== 'none') return told({ ...known, when: next });
+  return intent === 'no' ? told({ ...known, when: null }) : news(utterance, known, when.basis);
+}
+
+/** The one option that agrees with what the utterance tells, or, for a yes-or-no question, with a yes or a no. */
+function optionOf(options: readonly OpenOption[], { told, decision }: Utterance): OpenOption | undefined {
+  if (told.clash) return undefined;
+  const yesNo = options.length === 2 && options.every(({ label }) => ['yes', 'no'].includes(normalise(label.en)));
+  if (yesNo && decision.intent !== null) return options.find(({ label }) => normalise(label.en) === decision.intent);
+  if (told.symptoms.length === 0) return undefined;
+  const ids = situationIds(told);
+  const fitting = options.filter(({ keeps }) => keeps.some((situation) => ids.includes(situation)));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** Known facts once an option was chosen; its words count as a symptom, so that a later contradiction can name it. */
+function choose(known: Known, { question, option, utterance }: { question: string; option: OpenOption; utterance: Utterance }): Known {
+  const when = dateIn(utterance, 'received');
+  const said = situationIds(utterance.told);
+  const narrower = option.leaves.filter((situation) => utterance.told.symptoms.length > 0 && said.includes(situation));
+  const situations = option.keeps.map((situation) => ({ mode: situation.split('/')[0] ?? '', step: situation.split('/')[1] ?? '' }));
+  const symptom: Symptom = { id: question, words: option.label[utterance.language], situations };
+  const dated = when.understood.kind === 'none' ? known : { ...known, when };
+  return { ...dated, left: narrower.length > 0 ? narrower : option.leaves, symptoms: [...known.symptoms, symptom] };
+}
+
+/** The side of a contradiction that the utterance agrees with, when it agrees with just one. */
+function rightOf(clash: readonly [Symptom, Symptom], { told }: Utterance): Symptom | undefined {
+  if (told.symptoms.length === 0 || told.clash) return undefined;
+  const ids = situationIds(told);
+  const agreeing = clash.filter((symptom) => situationIds(symptom).some((id) => ids.includes(id)));
+  return agreeing.length === 1 ? agreeing[0] : undefined;
+}

@@ -1,0 +1,82 @@
+import type { Content } from '../knowledge/content.js';
+import { deadlineOf, findStep, type Deadline } from '../knowledge/deadlines.js';
+import type { Alternative, Understood } from '../knowledge/dates/understood.js';
+import type { ClockedStep, Step } from '../knowledge/schema.js';
+import { nextQuestion, type OpenQuestion } from '../knowledge/situations/next-question.js';
+import type { Symptom } from '../knowledge/situations/situation.js';
+import type { Known, When } from './known.js';
+
+/** What the deadline dialog does next, told apart by kind. */
+export type Move =
+  | { readonly kind: 'ask-situation'; readonly question: OpenQuestion }
+  | { readonly kind: 'ask-clash'; readonly clash: readonly [Symptom, Symptom] }
+  | { readonly kind: 'ask-when'; readonly ask: ClockedStep['ask'][number]; readonly refused: 'invalid' | 'future' | null }
+  | { readonly kind: 'confirm-when'; readonly understood: Value; readonly other: Alternative | null }
+  | { readonly kind: 'tell'; readonly deadline: Deadline }
+  | { readonly kind: 'tell-several'; readonly deadlines: readonly Deadline[] }
+  | { readonly kind: 'lost' };
+
+type Value = Extract<Understood, { kind: 'value' }>;
+
+export interface MoveContext {
+  readonly content: Content;
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+/** More situations than this are not told side by side: the person is shown how to find out instead. */
+const mostTold = 3;
+
+const stepOf = (situation: string, { procedures }: Content): Step | undefined => {
+  const [mode = '', step = ''] = situation.split('/');
+  return findStep(procedures, mode, step);
+};
+
+/** Steps that lead to the very same answer count as one: no question is needed between them. */
+const sameAnswer = (steps: readonly Step[]): boolean =>
+  steps.every((step) => step.clock === null && step.state === 'done');
+
+/** Decides the next move from what is known: a contradiction first, then the situation, then the date, then the deadline. */
+export function nextMove(known: Known, context: MoveContext): Move {
+  if (known.clash) return { kind: 'ask-clash', clash: known.clash };
+  const all = context.content.procedures.steps.map(({ mode, step }) => `${mode}/${step}`);
+  const left = known.left ?? all;
+  const steps = left.map((situation) => stepOf(situation, context.content)).filter((step) => step !== undefined);
+  const [only] = steps;
+  if (only && (steps.length === 1 || sameAnswer(steps))) return moveFor(only, known, context);
+  const question = nextQuestion(context.content.questions, left, known.unknown);
+  if (question) return { kind: 'ask-situation', question };
+  if (steps.length > mostTold) return { kind: 'lost' };
+  return { kind: 'tell-several', deadlines: steps.map((step) => deadlineFor(step, known.when, context)) };
+}
+
+function moveFor(step: Step, known: Known, context: MoveContext): Move {
+  const told = { kind: 'tell', deadline: deadlineFor(step, known.when, context) } as const;
+  if (step.clock === null) return told;
+  const understood = known.when?.understood;
+  if (understood?.kind === 'value') {
+    const doubt = known.when?.confirmed ? undefined : doubtOf(understood, step, context);
+    return doubt ?? told;
+  }
+  const ask = step.ask.find(({ basis }) => !known.unknown.includes(`${step.mode}/${step.step}/${basis}`));
+  const refused = understood?.kind === 'invalid' || understood?.kind === 'future' ? understood.kind : null;
+  return ask ? { kind: 'ask-when', ask, refused } : told;
+}
+
+/** The deadline of a step with the date told so far; a date of a basis that the step does not have counts as its first. */
+export function deadlineFor(step: Step, when: When | null, { content, now, timeZone }: MoveContext): Deadline {
+  const basis = when && step.clock !== null && step.ask.some((ask) => ask.basis === when.basis) ? when.basis : 'received';
+  return deadlineOf({ step, understood: when?.understood ?? null, basis, now, timeZone: when?.timeZone ?? timeZone }, content.procedures);
+}
+
+/** A confirmation is due only where another reading would change the state or the limit, or where the date is very old. */
+function doubtOf(understood: Value, step: ClockedStep, context: MoveContext): Move | undefined {
+  const outcome = (reading: Value) => {
+    const { state, safeLimit, lastLimit } = deadlineFor(step, { understood: reading, basis: 'received', timeZone: context.timeZone, confirmed: false }, context);
+    return `${state} ${safeLimit} ${lastLimit}`;
+  };
+  const stated = outcome(understood);
+  const other = understood.alternatives.find(({ start, end, grain }) => outcome({ ...understood, start, end, grain }) !== stated);
+  if (other) return { kind: 'confirm-when', understood, other };
+  return understood.flags.includes('old') ? { kind: 'confirm-when', understood, other: null } : undefined;
+}

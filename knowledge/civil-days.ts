@@ -1,0 +1,24 @@
+import { TZDate } from '@date-fns/tz';
+import { formatISO } from 'date-fns';
+
+/** The instant written as ISO 8601 with the offset of that time zone, to the second. */
+export const isoIn = (instant: Date, timeZone: string): string => formatISO(new TZDate(instant, timeZone));
+
+/** The civil date (YYYY-MM-DD) of an ISO text with an offset, as it was written there. */
+export const civilDate = (iso: string): string => iso.slice(0, 10);
+
+/** Midnight at the start of the civil day that is `days` after YYYY-MM-DD, as an instant of that time zone. */
+export function midnightAfter(date: string, days: number, timeZone: string): Date {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(new TZDate(year, month - 1, day + days, timeZone).getTime());
+}
+
+/** Whether the name is a time zone that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

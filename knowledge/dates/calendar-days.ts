@@ -1,0 +1,77 @@
+import { civilOf, dayNumber, firstOfMonth } from './civil.js';
+import type { DayPiece, Days, Scope } from './pieces.js';
+import type { Flag } from './understood.js';
+
+/** Older than this, a day without a year deserves a confirmation. */
+const obviousDays = 200;
+
+/** What a day piece is besides where it stands. */
+export type Found = Omit<DayPiece, 'is' | 'from' | 'to'>;
+
+const single = (day: number): Days => ({ first: day, last: day });
+
+/** A reading of one day; no such day makes it invalid. */
+export const oneDay = (day: number | null, form: DayPiece['form'], flags: readonly Flag[] = []): Found => ({
+  ...single(day ?? 0), grain: 'day', form, flags, alternatives: [], invalid: day === null,
+});
+
+const matches = (day: number | null, weekday: number | undefined): day is number =>
+  day !== null && (weekday === undefined || civilOf(day).weekday === weekday);
+
+interface Wanted {
+  readonly day: number;
+  readonly month: number;
+  readonly year?: number | undefined;
+  readonly weekday?: number | undefined;
+}
+
+const latestYear = (scope: Scope, wanted: Wanted): number | null => {
+  const { year } = civilOf(scope.today);
+  for (let back = 0; back <= 8; back += 1) {
+    const day = dayNumber(year - back, wanted.month, wanted.day);
+    if (matches(day, wanted.weekday) && day <= scope.today) return day;
+    if (back > 0 && wanted.weekday === undefined && wanted.month !== 2) return null;
+    if (back > 0 && wanted.weekday !== undefined) return null;
+  }
+  return null;
+};
+
+/** The day that "12 novembre [2026]" stands for: without a year the latest one that is not in the future. */
+export const calendarDay = (scope: Scope, wanted: Wanted): Found => {
+  const { day, month, year, weekday } = wanted;
+  const rest = { dayOfMonth: day, month, ...(year === undefined ? {} : { year }) };
+  if (year !== undefined) return { ...oneDay(dayNumber(year, month, day), 'date'), ...rest };
+  const found = latestYear(scope, wanted) ?? (weekday === undefined ? null : latestYear(scope, { day, month }));
+  if (found === null) return { ...oneDay(null, 'date'), ...rest };
+  const flags: Flag[] = scope.today - found > obviousDays ? ['inferred-year'] : [];
+  return { ...oneDay(found, 'date', flags), ...rest };
+};
+
+const latestMonth = (scope: Scope, wanted: number, weekday: number | undefined): number | null => {
+  const { year, month } = civilOf(scope.today);
+  for (let back = 0; back < 12; back += 1) {
+    const { year: y, month: m } = civilOf(firstOfMonth(year, month - back));
+    const day = dayNumber(y, m, wanted);
+    if (matches(day, weekday) && day <= scope.today) return day;
+  }
+  return null;
+};
+
+/** The day that "le 12" or "lundi 12" stands for: the latest one that is not in the future. */
+export const dayOfMonth = (scope: Scope, wanted: number, weekday?: number): Found => {
+  const found = latestMonth(scope, wanted, weekday) ?? latestMonth(scope, wanted, undefined);
+  if (found === null || wanted < 1) return { ...oneDay(null, 'day-of-month'), dayOfMonth: wanted };
+  const inferred = civilOf(found).month !== civilOf(scope.today).month;
+  return { ...oneDay(found, 'day-of-month', inferred ? ['inferred-month'] : []), dayOfMonth: wanted };
+};
+
+/** Figures as "03/04[/2026]": day first, month first only where day first is no date; both when both are past. */
+export const figuresDay = (scope: Scope, a: number, b: number, year?: number): Found => {
+  const dayFirst = calendarDay(scope, { day: a, month: b, year });
+  const monthFirst = calendarDay(scope, { day: b, month: a, year });
+  if (b > 12 && a <= 12 && b <= 31) return { ...monthFirst, flags: [...monthFirst.flags, 'ambiguous-order'] };
+  const other = a !== b && a <= 12 && monthFirst.invalid !== true && monthFirst.first <= scope.today;
+  if (!other || dayFirst.invalid === true || dayFirst.first > scope.today) return dayFirst;
+  const alternative = { ...single(monthFirst.first), flag: 'ambiguous-order' as const };
+  return { ...dayFirst, flags: [...dayFirst.flags, 'ambiguous-order'], alternatives: [alternative] };
+};

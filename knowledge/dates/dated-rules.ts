@@ -1,0 +1,165 @@
+import { calendarDay, dayOfMonth, figuresDay, oneDay } from './calendar-days.js';
+import type { Found } from './calendar-days.js';
+import { civilOf, dayNumber, firstOfMonth, instantOf } from './civil.js';
+import type { DayPiece, Piece, Rule, Scope } from './pieces.js';
+import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
+import type { Token } from './tokens.js';
+
+interface Year {
+  readonly year?: number;
+  readonly next: number;
+}
+
+const isSmall = (token: Token): boolean => hasMark(token, 'small');
+const isComma = (token: Token): boolean => token.text === ',' || token.text === '.';
+
+const relativeYear = (scope: Scope, at: number): Year | null => {
+  const start = skip(scope.tokens, at, isSmall);
+  const [a, b] = [scope.tokens[start], scope.tokens[start + 1]];
+  const thisYear = civilOf(scope.today).year;
+  if (a?.senses.unit === 'year' && hasWhich(b, 'last')) return { year: thisYear - 1, next: start + 2 };
+  if (b?.senses.unit === 'year' && hasWhich(a, 'last')) return { year: thisYear - 1, next: start + 2 };
+  const before = scope.tokens[start - 1];
+  if (a?.senses.unit === 'year' && hasWhich(before, 'this')) return { year: thisYear, next: start + 1 };
+  return b?.senses.unit === 'year' && hasWhich(a, 'this') ? { year: thisYear, next: start + 2 } : null;
+};
+
+/** A year behind a day and a month: "2026", ", 2026", "26", "de l'an dernier". */
+const yearAt = (scope: Scope, at: number, short = true): Year => {
+  const start = skip(scope.tokens, at, (token) => isComma(token) || token.text === "'" || token.text === 'de' || token.text === 'of');
+  const token = scope.tokens[start];
+  const value = wholeNumber(token);
+  const four = token?.figures?.is === 'number' ? token.figures.digits === 4 : (value ?? 0) > 2000;
+  if (value !== null && four && value >= 1900 && value < 2100) return { year: value, next: start + 1 };
+  const now = civilOf(scope.today).year - 2000;
+  const unit = scope.tokens[start + 1]?.senses.unit;
+  const two = token?.figures?.is === 'number' && token.figures.digits === 2 && start <= at + 1;
+  if (short && two && unit === undefined && value !== null && Math.abs(value - now) <= 2) return { year: 2000 + value, next: start + 1 };
+  return relativeYear(scope, at) ?? { next: at };
+};
+
+const dayLike = (token: Token | undefined): number | null => {
+  if (token?.figures?.is === 'number') return token.figures.digits <= 2 ? token.figures.value : null;
+  return rank(token) ?? wholeNumber(token, false);
+};
+
+const piece = (found: Found, from: number, to: number): DayPiece => ({ is: 'day', from, to, ...found });
+
+/** "12 novembre 2026", "le 12 du 11", "12th of November". */
+const dayThenMonth: Rule = (scope, at) => {
+  const day = dayLike(scope.tokens[at]);
+  if (day === null) return null;
+  const start = skip(scope.tokens, at + 1, (token) => ['de', 'd', 'of', 'du', 'the', '.', '/'].includes(token.text));
+  const month = scope.tokens[start]?.senses.month;
+  if (month === undefined) return null;
+  const { year, next } = yearAt(scope, start + (scope.tokens[start + 1]?.text === '.' ? 2 : 1));
+  return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, start + 1));
+};
+
+/** "November 12th, 2026", "novembre, le 12". */
+const monthThenDay: Rule = (scope, at) => {
+  const month = scope.tokens[at]?.senses.month;
+  if (month === undefined) return null;
+  const start = skip(scope.tokens, at + 1, (token) => isComma(token) || token.text === 'the' || token.text === 'le');
+  const token = scope.tokens[start];
+  const day = dayLike(token);
+  const after = scope.tokens[start + 1];
+  if (day === null || day > 31 || day < 1 || start > at + 3) return null;
+  if (after?.senses.unit !== undefined || after?.senses.month !== undefined || hasMark(after, 'oclock')) return null;
+  const { year, next } = yearAt(scope, start + 1);
+  return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, start + 1));
+};
+
+const monthOf = (scope: Scope, at: number): { readonly back: number; readonly next: number } | null => {
+  const start = skip(scope.tokens, at, (token) => hasMark(token, 'of') || token.text === 'the');
+  const [a, b] = [scope.tokens[start], scope.tokens[start + 1]];
+  if (a?.text === 'courant') return { back: 0, next: start + 1 };
+  if (start === at) return null;
+  const unit = a?.senses.unit === 'month' ? a : b?.senses.unit === 'month' ? b : null;
+  const which = unit === a ? b : a;
+  if (unit === null) return null;
+  if (hasWhich(which, 'before-last')) return { back: 2, next: start + 2 };
+  if (hasWhich(which, 'last')) return { back: 1, next: start + 2 };
+  return { back: 0, next: start + (unit === a ? 1 : 2) + (scope.tokens[start + 2]?.text === 'ci' ? 1 : 0) };
+};
+
+const inMonth = (scope: Scope, day: number, back: number): Found => {
+  const { year, month } = civilOf(scope.today);
+  const { year: y, month: m } = civilOf(firstOfMonth(year, month - back));
+  return { ...oneDay(dayNumber(y, m, day), 'date'), dayOfMonth: day, month: m, year: y };
+};
+
+const isNoun = (token: Token | undefined): boolean => {
+  if (token === undefined || token.punctuation === true || token.figures !== undefined) return false;
+  const { clue, mark, link, part, which, ...senses } = token.senses;
+  return clue === undefined && mark === undefined && link === undefined && part === undefined && which === undefined && Object.keys(senses).length === 0;
+};
+
+const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received|recu)$/;
+
+/** "le 12", "the 3rd", "le 12 du mois dernier"; a bare number stays weak. */
+const dayAlone: Rule = (scope, at) => {
+  const before = scope.tokens[at - 1];
+  const token = scope.tokens[at];
+  const day = dayLike(token);
+  const after = scope.tokens[at + 1];
+  if (day === null || after?.senses.unit !== undefined || hasMark(after, 'oclock') || hasClue(after, 'street')) return null;
+  const ofMonth = monthOf(scope, at + 1);
+  if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
+  const nth = rank(token) !== null;
+  const written = token?.figures === undefined;
+  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || hasLink(before, 'between'));
+  if (day > 99 || (written && !determined) || (nth && isNoun(after)) || after?.senses.meridiem !== undefined || after?.text === '#') return null;
+  const english = nth && token?.figures !== undefined && day > 1;
+  const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true)) || (before?.text === 'on' && !nth);
+  return piece({ ...dayOfMonth(scope, day), ...(weak ? { weak } : {}) }, at, at + 1);
+};
+
+/** "le 12 11 2026", "le 12 du 11". */
+const spacedFigures: Rule = (scope, at) => {
+  const [a, b] = [scope.tokens[at], scope.tokens[at + 1]];
+  if (a?.figures?.is !== 'number' || a.figures.digits > 2) return null;
+  const skipDu = b?.text === 'du' || b?.text === '/' ? at + 2 : at + 1;
+  const second = scope.tokens[skipDu];
+  if (second?.figures?.is !== 'number' || second.figures.digits > 2 || second.figures.value > 12 || scope.tokens[skipDu + 1]?.senses.unit !== undefined) return null;
+  const { year, next } = yearAt(scope, skipDu + 1);
+  const determined = ['le', 'du', 'the'].includes(scope.tokens[at - 1]?.text ?? '') && second.figures.digits === 2;
+  if (year === undefined && !determined) return null;
+  const to = Math.max(next, skipDu + 1);
+  if (b?.text === 'du') return piece(calendarDay(scope, { day: a.figures.value, month: second.figures.value, year }), at, to);
+  return piece(figuresDay(scope, a.figures.value, second.figures.value, year), at, to);
+};
+
+const isClockBefore = (token: Token | undefined): boolean => hasMark(token, 'at') && token?.text !== 'du';
+
+/** Dates in figures: ISO, "12/11/26", "12/11". */
+const figures: Rule = (scope, at): Piece | null => {
+  const shape = scope.tokens[at]?.figures;
+  if (shape?.is === 'date') return piece(figuresDay(scope, shape.a, shape.b, shape.year), at, at + 1);
+  if (shape?.is === 'iso') {
+    if (shape.instant !== null && Number.isFinite(shape.instant)) return { is: 'moment', from: at, to: at + 1, start: shape.instant, end: shape.instant, grain: 'minute', flags: [] };
+    const day = dayNumber(shape.year, shape.month, shape.day);
+    if (day === null || shape.minute === null) return piece(oneDay(day, 'date'), at, at + 1);
+    const start = instantOf(day, shape.minute, scope.timeZone);
+    return { is: 'moment', from: at, to: at + 1, start, end: start, grain: 'minute', flags: [] };
+  }
+  if (shape?.is !== 'pair' || scope.tokens[at + 1]?.senses.unit !== undefined) return null;
+  const { a, b, mark } = shape;
+  const month = scope.tokens[at + 1]?.senses.month;
+  if (month !== undefined) return pairOfDays(scope, at, month);
+  if (mark === '.' && (isClockBefore(scope.tokens[at - 1]) || b > 12 || scope.tokens[at]?.text.includes(' ') === true)) return null;
+  const slashed = mark === '/';
+  if (!slashed && (b > 12 || b < 1 || a > 31 || a < 1)) return null;
+  return piece(figuresDay(scope, a, b), at, at + 1);
+};
+
+const pairOfDays = (scope: Scope, at: number, month: number): Piece | null => {
+  const shape = scope.tokens[at]?.figures;
+  if (shape?.is !== 'pair') return null;
+  const { year, next } = yearAt(scope, at + 2);
+  const [a, b] = [calendarDay(scope, { day: shape.a, month, year }), calendarDay(scope, { day: shape.b, month, year })];
+  return piece({ ...a, last: b.last, grain: 'range', invalid: a.invalid === true || b.invalid === true || b.last < a.first }, at, Math.max(next, at + 2));
+};
+
+/** Rules for days that are given by their place in the calendar. */
+export const datedRules: readonly Rule[] = [figures, dayThenMonth, monthThenDay, spacedFigures, dayAlone];

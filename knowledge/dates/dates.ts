@@ -1,0 +1,65 @@
+import { isoOf, wallOf } from './civil.js';
+import { joinNumbers } from './numbers.js';
+import type { Scope } from './pieces.js';
+import { hasClue } from './pieces.js';
+import { joinRanges } from './ranges.js';
+import { readingsOf, standsAlone } from './readings.js';
+import type { Instants, Resolved } from './resolution.js';
+import { resolve } from './resolution.js';
+import type { Role } from './roles.js';
+import { isTakenBack, roleOf } from './roles.js';
+import { normalise } from './text.js';
+import { tokenise } from './tokens.js';
+import type { DateContext, Interval, OtherDate, Understood } from './understood.js';
+
+interface Found {
+  readonly date: Resolved;
+  readonly role: Role;
+}
+
+/** The better a role fits the date that is wanted the higher; "other" and "excluded" never are. */
+const ranks: Readonly<Record<'received' | 'letter-date', Readonly<Record<Role, number>>>> = {
+  received: { received: 6, plain: 5, opened: 4, sent: 3, dated: 2, action: 1, other: 0, excluded: 0 },
+  'letter-date': { dated: 6, sent: 5, plain: 4, received: 3, opened: 2, action: 1, other: 0, excluded: 0 },
+};
+
+const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope => {
+  const { day, minute } = wallOf(now.getTime(), timeZone);
+  return { tokens: joinNumbers(tokenise(normalise(text))), now: now.getTime(), today: day, minute, timeZone, language };
+};
+
+const datesOf = (scope: Scope): readonly Found[] => {
+  const candidates = joinRanges(scope, readingsOf(scope)).filter((one) => 'ends' in one || standsAlone(scope, one));
+  return candidates.flatMap((candidate, at) => {
+    const [previous, next] = [candidates[at - 1], candidates[at + 1]];
+    const date = resolve(scope, candidate);
+    if (date === null) return [];
+    const role = isTakenBack(scope, candidate, next) ? 'excluded' : roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
+    return [{ date, role }];
+  });
+};
+
+const whatOf = (role: Role): OtherDate['what'] => (role === 'dated' || role === 'received' ? role : 'other');
+
+const choose = (found: readonly Found[], basis: 'received' | 'letter-date'): Found | null => {
+  const rankOf = ({ role, date }: Found): number => ranks[basis][role] - (date.kind === 'future' ? 0.5 : 0);
+  const [first, ...rest] = found.filter(({ role }) => ranks[basis][role] > 0);
+  return first === undefined ? null : rest.reduce((best, one) => (rankOf(one) > rankOf(best) ? one : best), first);
+};
+
+/**
+ * Reads when something arrived out of free text, French, English or mixed. Without a year or a month the latest past day
+ * is meant; several dates are told apart by the words around them (`basis` says which one is wanted).
+ */
+export const understandDate = (text: string, context: DateContext): Understood => {
+  const scope = scopeOf(text, context);
+  const found = datesOf(scope);
+  const interval = ({ start, end, grain }: Instants): Interval => ({ start: isoOf(start, context.timeZone), end: isoOf(end, context.timeZone), grain });
+  const main = choose(found, context.basis ?? 'received');
+  const others = found.filter((one) => one !== main && one.date.kind !== 'invalid').map(({ date, role }) => ({ ...interval(date), what: whatOf(role) }));
+  const waiting = scope.tokens.some((token) => hasClue(token, 'missing'));
+  if (main === null || (waiting && !['received', 'dated', 'opened'].includes(main.role))) return { kind: 'none', flags: [], others };
+  const { kind, flags, alternatives } = main.date;
+  if (kind !== 'value') return { kind, flags, others };
+  return { kind, ...interval(main.date), flags, others, alternatives: alternatives.map(({ flag, ...span }) => ({ ...interval(span), flag })) };
+};

@@ -1,0 +1,100 @@
+import type { Dictionary } from './dictionary.js';
+
+/** French words of dates, as they are written in letters, in chats and in text messages. */
+export const fr: Dictionary = {
+  day: {
+    '-3': 'avant avant hier',
+    '-2': 'avant hier, avanthier, avt hier, av hier, hier avant',
+    '-1': 'hier, hiere, ier, yer, hierr, hieer, iher',
+    '0': 'aujourd hui, aujourdhui, aujourd huy, aujourdui, aujourd ui, ajd, auj, ojd, ajrd, ce jour, jour meme, le jour meme d aujourd hui',
+    '1': 'demain, 2main',
+    '2': 'apres demain',
+  },
+  weekday: {
+    '1': 'lundi, lun, lundis', '2': 'mardi, mar, mardis', '3': 'mercredi, mer, merc, mercr, mercredis', '4': 'jeudi, jeu, jeudis',
+    '5': 'vendredi, ven, vend, vendr, vendredis', '6': 'samedi, sam, samedis', '7': 'dimanche, dim, dimanches',
+  },
+  month: {
+    '1': 'janvier, janv', '2': 'fevrier, fevr, fev', '3': 'mars', '4': 'avril, avr', '5': 'mai', '6': 'juin', '7': 'juillet, juil',
+    '8': 'aout, aou', '9': 'septembre', '10': 'octobre', '11': 'novembre', '12': 'decembre',
+  },
+  unit: {
+    second: 'seconde, secondes', minute: 'minute, minutes, min, mn, mins', quarter: 'quart d heure, quarts d heure', 'half-hour': 'demi heure, demie heure',
+    hour: 'heure, heures, heur', 'half-day': 'demi journee, demie journee', day: 'jour, jours, j, jr, jrs, journee, journees', week: 'semaine, semaines, sem',
+    weekend: 'week end, weekend, we, week ends, wend', month: 'mois', year: 'an, ans, annee, annees',
+  },
+  number: {
+    '1': 'un, une', '2': 'deux', '3': 'trois', '4': 'quatre', '5': 'cinq', '6': 'six', '7': 'sept', '8': 'huit', '9': 'neuf', '10': 'dix',
+    '11': 'onze', '12': 'douze', '13': 'treize', '14': 'quatorze', '15': 'quinze', '16': 'seize', '20': 'vingt, vingts', '30': 'trente',
+    '40': 'quarante', '50': 'cinquante', '60': 'soixante', '1000': 'mille',
+  },
+  ordinal: { '1': 'premier, premiere, 1er, 1ere', '2': 'deuxieme, seconde', '3': 'troisieme', '4': 'quatrieme' },
+  dozen: { '8': 'huitaine', '10': 'dizaine', '12': 'douzaine', '15': 'quinzaine', '20': 'vingtaine', '30': 'trentaine', '40': 'quarantaine', '50': 'cinquantaine', '60': 'soixantaine' },
+  few: { '2-6': 'quelques, qq, qqs, qlq, qlqs, quelque, plusieurs, pls' },
+  ago: {
+    before: 'il y a, y a, ya, il ya, yapas, il y avait, y avait, ca fait, cela fait, sa fait, ca faisait, voila, voici, voila deja, i y a, il y as, y as, ilya, ily a, ca va faire, fait maintenant, remonte a, ca remonte a',
+    after: 'plus tot, auparavant, en arriere, de ca, de cela, avant aujourd hui, avant ce jour',
+    since: 'depuis, dps, dpuis, depui',
+  },
+  which: {
+    last: 'dernier, derniere, derniers, dernieres, der, dern, passe, passee, passes, precedent, precedente, ecoule, ecoulee',
+    'before-last': 'avant dernier, avant derniere, d avant, celui d avant, celle d avant, encore d avant, le precedent',
+    this: 'ce, cet, cette, ces, cte, courant, en cours, sette',
+    next: 'prochain, prochaine, suivant, suivante, qui vient, a venir, en huit, proch',
+  },
+  part: {
+    morning: 'matin, matinee, mat, mattin, au matin', 'early-morning': 'debut de matinee, tot le matin, tot ce matin, petit matin, de bon matin, a l aube, de bonne heure',
+    'late-morning': 'fin de matinee, fin de matine', midday: 'milieu de journee, heure du dejeuner, heure du midi, pause dejeuner, midi, entre midi et deux, heure du repas',
+    afternoon: 'apres midi, aprem, apresmidi, apres m, aprm, apr midi, am', 'early-afternoon': 'debut d apres midi, debut d aprem, debut de l apres midi, debut aprem',
+    'late-afternoon': 'fin d apres midi, fin d aprem, fin de l apres midi, fin aprem, fin de journee, fin de la journee',
+    evening: 'soir, soiree, au soir', 'early-evening': 'debut de soiree', 'late-evening': 'fin de soiree, tard le soir, tard dans la soiree, tard hier soir', night: 'nuit, pleine nuit',
+    'last-night': 'nuit derniere, nuit passee', 'this-night': 'cette nuit', tonight: 'ce soir',
+  },
+  clock: { '0': 'minuit', '720': 'midi' },
+  meridiem: { am: 'du matin, du mat, le matin', pm: 'de l apres midi, du soir, de l aprem, de la soiree, de l apm, de l apres m', },
+  edge: {
+    start: 'debut, tout debut, debuts, commencement, debu', middle: 'mi, milieu, mid', end: 'fin, toute fin, derniers jours, fin fin',
+    whole: 'courant, dans le courant, au cours du mois, au cours, pendant',
+  },
+  link: {
+    or: 'ou, oubien, ou bien, voire', and: 'et', to: 'a, au, jusqu a, jusqu au', between: 'entre', from: 'du, de, des, depuis', in: 'dans, d ici',
+    before: 'avant', after: 'apres, a partir', minus: 'moins', either: 'soit',
+  },
+  season: { spring: 'printemps', summer: 'ete', autumn: 'automne', winter: 'hiver' },
+  holiday: {
+    'new-year': 'jour de l an, nouvel an, 1er de l an, premier de l an, premier janvier', epiphany: 'epiphanie', candlemas: 'chandeleur', valentine: 'saint valentin, st valentin',
+    'shrove-tuesday': 'mardi gras', 'good-friday': 'vendredi saint', easter: 'paques, dimanche de paques, dimanche paques', 'easter-monday': 'lundi de paques, lundi paques',
+    labour: 'fete du travail, fete des travailleurs', victory: 'victoire 1945, armistice 1945, armistice du 8 mai, victoire de 1945', ascension: 'ascension, jeudi de l ascension',
+    pentecost: 'pentecote, dimanche de pentecote', 'whit-monday': 'lundi de pentecote, lundi pentecote', music: 'fete de la musique', bastille: 'fete nationale, fete nat',
+    assumption: 'assomption, quinze aout', halloween: 'halloween, haloween, hallowen', 'all-saints': 'toussaint, tous saints, toussain, tousaint', 'all-souls': 'jour des morts, fete des morts', armistice: 'armistice, armistice du 11 novembre, armistice 1918, onze novembre',
+    nicholas: 'saint nicolas, st nicolas', 'christmas-eve': 'veille de noel, reveillon de noel', christmas: 'noel, jour de noel', 'new-year-eve': 'saint sylvestre, st sylvestre, reveillon du nouvel an, reveillon du jour de l an, veille du jour de l an, veille du nouvel an',
+    'last-holiday': 'dernier jour ferie, jour ferie',
+  },
+  clue: {
+    received: 'recu, recue, recus, recois, recevoir, receptionne, reception, receptionnee, arrive, arrivee, arrives, est arrive, parvenu, parvenue, eu, recupere, recuperee, boite aux lettres, boite a lettres, boite aux lettre, bal, boite mail, facteur, factrice, livre, livree, distribue, distribuee, remis, remise, depose, tombe, tombee, atterri, trouve, a eu, ai eu, le recoit, recoit, obtenu, debarque, ressu, ressut, resu, recut, notifie',
+    opened: 'ouvert, ouverte, ouvre, lu, lue, vu, vue, clique, apercu, decouvert, decouverte, consulte, regarde, ouvrir, remarque, revenu, rentre, rentree, rentres, tomber dessus',
+    sent: 'envoye, envoyee, envoyes, expedie, expediee, poste, postee, emis, emise, emission, cachet, parti, partie, envoi, envoient, affranchi, cachet de la poste',
+    dated: 'date du, date de, date, datee, dates, datant, en date, date du courrier, date de la lettre, marque, inscrit dessus, indique, affiche, affichee, indiquee, edite, editee, imprime, imprimee, ecrit, ecrite, redige, redigee, signe, signee, figure, mentionne, en tete, entete, en haut, lettre du, courrier du, tamponne, dessus',
+    action: 'demande, demandee, creation, inscrit, inscription, inscrite, demarche, demarches, formulaire, rempli, appele, telephone, appeler, rappele, creer, cree mon espace, creer mon espace, cree l espace, cree notre espace, creation de mon espace, tente, essaye, essaie, relance, contacte, coup de fil, adhere, adhesion, eu au telephone, dit',
+    other: 'ne, nee, naissance, anniversaire, facture, factures, rdv, rendez vous, reunion, vacances, conge, conges, demenage, demenagement, marie, mariage, contrat, bail, devis, salon, chantier, permis, passeport, embauche, statuts, signature, opere, operation, hopital, hospitalise, voyage, parti en, retraite, deces, decede, devis du, bilan, cfe, tva, acompte, liasse, urssaf, declaration, declarer, echeance, comptable, exercice, cloture, kbis, paiement, payer, regler, virement, prelevement, depot, avis',
+    until: 'avant le, avant la, avant ce, avant fin, avant la fin, jusqu au, jusqu a, au plus tard, d ici le, d ici, d ici au, d ici la, pour le, date limite, limite, expire, expirer, echeance au, a rendre, a payer, doit etre',
+    business: 'cree, creee, ouvert ma, ouvert mon, ouvert la boutique, immatricule, immatriculee, immatriculation, lance, lancee, demarre, debute, commence mon activite, activite, auto entrepreneur, micro entreprise, ouverture, installe, installee, exerce, en activite, a mon compte, existe, repris, creation de l entreprise, creation de ma societe, creation d entreprise, societe creee',
+    not: 'pas, non pas, ni, et non, pas le, pas du', correction: 'euh non, non, pardon, enfin, plutot, je veux dire, en fait, ou plutot, attendez, oups, rectification, erreur, desole, heu non',
+    missing: 'rien recu, toujours rien, pas recu, pas encore recu, toujours pas recu, jamais recu, pas arrive, rien n est arrive, pas encore arrive, toujours pas arrive, pas eu, rien eu, toujours pas eu, j attends, on attend, attends, attend, attente, rien du tout, toujours pas, toujours rien recu, jamais eu, pas encore eu, rien vu, rien ne vient',
+    duration: 'les, des, delai, delais, sous, valable, valables, valide, pendant, durant, ces, validite, limite de, duree, mes, nos, vos, aux, prend, faut, reste, encore, dure, deadline de, limite des, moins de, plus que, en',
+    street: 'rue, avenue, boulevard, bd, av, place, impasse, quai, allee, square, ecole, chemin, lycee, stade',
+    will: 'dois, devons, faut, besoin, doit, va, vais, allons, vont, voudrais, partons, part, pars, serai, sera, rentre le',
+  },
+  mark: {
+    about: 'environ, vers, a peu pres, approximativement, autour, aux alentours, alentours, a priori, peut etre, grosso modo, dans les, pas loin, pres, presque, bientot, a peine, moins, plus, un peu plus, un peu moins, bon, bonne, bons, bonnes, petit, petite, petits, petites, gros, grosse, quasiment, quasi, je crois, il me semble, ou quelque chose, env, enviro, a la louche, aux environs, un peu plus d, un peu plus de, moins de, plus de, au moins, genre, facile, facilement',
+    small: 'le, la, l, les, du, de, d, des, au, aux, a, en, dans, ce, jour, courant, ci, meme, meme jour, journee, sur, date, par, pour, heure, alors, bien, donc, etait, c, cela, exactement, precisement, pile, tapantes, pas tard',
+    filler: 'deja, maintenant, bien, juste, seulement, exactement, pile, de ca, au moins, que, tout juste, guere, tout, donc, jour pour jour, maxi, max, maximum, meme pas, pas plus, aussi, genre, au max',
+    half: 'et demi, et demie, et demis, et demies', quarter: 'et quart, et le quart, un quart', 'quarter-to': 'moins le quart, moins quart, moins un quart',
+    the: 'le, l, au, du, ce', at: 'a, vers, des, pour, sur les, a environ, aux environs de, il etait, autour de, vers les, sur le coup de',
+    now: 'a l instant, tout de suite, maintenant, il y a un instant, a la seconde, tout juste, y a un instant, instantanement, en ce moment meme, il y a quelques secondes, a la minute', eve: 'veille, la veille', morrow: 'lendemain, le lendemain', of: 'de, du, d, de la, de l, des',
+    oclock: 'heures pile, h pile', 'week-of': 'semaine du, sem du, semaine de, semaine commencant le', same: 'meme jour', 'week-number': 'semaine, semaine numero, sem', just: 'tout a l heure, tantot, a l heure',
+  },
+  weak: 'mar, mer, jeu, ven, sam, dim, lun, der, mat, am, min, we, a, sept, an, bal, dit, livre, jour, part',
+  ordinary:
+    'mari, marie, maria, mario, marc, martin, martine, marin, malin, main, mains, marche, marcher, marches, marchent, mails, mail, mais, moi, moins, mots, fois, paquet, paquets, pages, demande, demandes, demander, domaine, cours, court, tours, retour, toujours, bonjour, vieille, veuille, famille, denier, deniers, premier, premiers, ouvre, autre, entree, entrer, centre, juillot, julien, julie, jules, augustin, hivers, soins, soire, jouer, joue, heureux, heureuse, leur, leurs, passer, passe, passant, quand, quant, trouver, trois, six, dans, avoir, voir, savoir, service, services, serveur, entreprise, monde, mode, code, codes, lien, liens, moyen, lettre, lettres, saint, sainte, nombre, membre, membres, ombre, chambre, sombre, timbre, jeune, jeunes, vend, vendre, vendeur, rendre, prendre, attendre, sente, senti, satin, latin, patin, mutin, lundy, durant, mercerie, merci, semaines, deuxieme, seine, maire, matiere, matieres, nuits, nuire, suite, bruit, midis, media, medias, nous, vous, avis, fichier, sentier, entier, entiere, dossier, poster, poste, postal, postale, postier, portail, hiver, jour, journal, journaux, sejour, mesdames, samy, dimension, avril, avoirs, aucun, aucune, elle, celle, pellet, alle, aller, allee, filler, noel, noelle, noela, vingt, douce, trente, rente, vente, ventes, tente, senti, service, banque, masque, manche, panache, moitie, minime, autour, automne, minutie, pente, recu, arrive, mention, parent, ouvertes, cinema, heures, pres, notre, votre, copie, soit, sois, soif, seul, seule, sortie, seuil',
+};

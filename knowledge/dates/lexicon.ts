@@ -1,0 +1,72 @@
+import type { Clue, Dictionary, Edge, Link, Part, Unit, Which } from './dictionary.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+/** All that a word or a group of words can mean at once; the grammar picks the sense that fits. */
+export interface Senses {
+  readonly day?: number;
+  readonly weekday?: number;
+  readonly month?: number;
+  readonly unit?: Unit;
+  readonly number?: number;
+  readonly ordinal?: number;
+  readonly dozen?: number;
+  readonly few?: string;
+  readonly ago?: 'before' | 'after' | 'since';
+  readonly which?: readonly Which[];
+  readonly part?: Part;
+  readonly clock?: number;
+  readonly meridiem?: 'am' | 'pm';
+  readonly edge?: Edge;
+  readonly link?: readonly Link[];
+  readonly season?: string;
+  readonly holiday?: string;
+  readonly clue?: readonly Clue[];
+  readonly mark?: readonly string[];
+  readonly weak?: boolean;
+}
+
+const numeric = new Set(['day', 'weekday', 'month', 'number', 'ordinal', 'dozen', 'clock']);
+const many = new Set(['link', 'clue', 'mark', 'which']);
+
+const list = (words: string): readonly string[] => words.split(',').map((word) => word.trim()).filter((word) => word !== '');
+
+type Open = Record<string, unknown>;
+
+const note = (senses: Open, sense: string, value: string): void => {
+  if (sense === 'weak') senses['weak'] = true;
+  else if (many.has(sense)) senses[sense] = [...((senses[sense] as string[] | undefined) ?? []), value]; // as: written by this line only
+  else senses[sense] ??= numeric.has(sense) ? Number(value) : value;
+};
+
+const build = (dictionaries: readonly Dictionary[]): ReadonlyMap<string, Senses> => {
+  const words = new Map<string, Open>();
+  const sensesOf = (word: string): Open => {
+    const found = words.get(word) ?? {};
+    words.set(word, found);
+    return found;
+  };
+  for (const { weak, ordinary: _, ...senses } of dictionaries) {
+    for (const [sense, values] of Object.entries(senses))
+      for (const [value, forms] of Object.entries(values)) for (const form of list(forms)) note(sensesOf(form), sense, value);
+    for (const word of list(weak)) note(sensesOf(word), 'weak', '');
+  }
+  return words as ReadonlyMap<string, Senses>; // the keys come from Dictionary, whose names are those of Senses
+};
+
+/** Every word and group of words of both languages. */
+export const lexicon = build([fr, en]);
+
+/** Words that are left as they are written although they resemble one of the lexicon. */
+export const ordinary: ReadonlySet<string> = new Set([...list(fr.ordinary), ...list(en.ordinary)]);
+
+/** The longest group of words that begins with a word, in words. */
+export const longestGroup: ReadonlyMap<string, number> = (() => {
+  const longest = new Map<string, number>();
+  for (const group of lexicon.keys()) {
+    const words = group.split(' ');
+    const first = words[0] ?? '';
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0));
+  }
+  return longest;
+})();

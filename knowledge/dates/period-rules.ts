@@ -1,0 +1,221 @@
+import { calendarDay, dayOfMonth } from './calendar-days.js';
+import { civilOf, dayNumber, firstOfMonth, mondayOf } from './civil.js';
+import type { Edge, Which } from './dictionary.js';
+import { holidayBefore, holidayIn } from './holidays.js';
+import type { DayPiece, Days, Rule, Scope } from './pieces.js';
+import { hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
+import type { Token } from './tokens.js';
+import type { Flag } from './understood.js';
+
+type Form = DayPiece['form'];
+
+const span = (days: Days, form: Form, place: { readonly from: number; readonly to: number }): DayPiece => ({
+  is: 'day', ...place, ...days, form, flags: [], alternatives: [],
+  grain: form === 'week' && days.last - days.first === 6 ? 'week' : form === 'month' && days.last - days.first > 26 ? 'month' : 'range',
+});
+
+const isThe = (token: Token): boolean => hasMark(token, 'of') || token.text === 'the' || token.text === 'le' || token.text === 'part';
+
+interface Start {
+  readonly edge?: Edge | undefined;
+  readonly next: number;
+}
+
+/** "début", "the end of", "en fin de": an optional part of a period. */
+const edgeAt = (tokens: readonly Token[], at: number): Start => {
+  const edge = tokens[at]?.senses.edge;
+  return edge === undefined ? { next: at } : { edge, next: skip(tokens, at + 1, isThe) };
+};
+
+interface Period {
+  readonly unit: 'week' | 'weekend' | 'month' | 'year';
+  readonly which?: Which | undefined;
+  readonly next: number;
+}
+
+const whichOf = (token: Token | undefined): Which | undefined => (['before-last', 'last', 'next', 'this'] as const).find((which) => hasWhich(token, which));
+
+const periodAt = (tokens: readonly Token[], at: number): Period | null => {
+  const ahead = whichOf(tokens[at]);
+  const position = ahead === undefined ? at : at + 1;
+  const unit = tokens[position]?.senses.unit;
+  if (unit !== 'week' && unit !== 'weekend' && unit !== 'month' && unit !== 'year') return null;
+  const behind = whichOf(tokens[position + 1]);
+  const courant = tokens[position + 1]?.text === 'ci' ? 2 : 1;
+  if (behind !== undefined && behind !== 'this') return { unit, which: behind === 'last' && ahead === 'last' ? 'last' : behind, next: position + 2 };
+  return { unit, which: behind ?? ahead, next: position + (behind === 'this' ? 2 : courant) };
+};
+
+const shifts: Record<Which, number> = { 'before-last': -2, last: -1, this: 0, next: 1 };
+
+const weekDays = (scope: Scope, shift: number): Days => {
+  const first = mondayOf(scope.today) + 7 * shift;
+  return { first, last: first + 6 };
+};
+
+const weekendDays = (scope: Scope, which: Which | undefined): Days => {
+  const saturday = mondayOf(scope.today) + 5;
+  const latest = scope.today >= saturday ? saturday : saturday - 7;
+  const shift = which === 'next' ? (scope.today >= saturday ? 7 : 7) : which === 'before-last' ? -7 : which === 'last' && scope.today >= saturday ? -7 : 0;
+  return { first: latest + shift, last: latest + shift + 1 };
+};
+
+/** The days of a month, counted from January of a year (a month outside 1-12 falls into a neighbour). */
+const monthDays = (year: number, month: number): Days => ({ first: firstOfMonth(year, month), last: firstOfMonth(year, month + 1) - 1 });
+
+const yearDays = (scope: Scope, shift: number): Days => {
+  const year = civilOf(scope.today).year + shift;
+  return { first: firstOfMonth(year, 1), last: firstOfMonth(year, 13) - 1 };
+};
+
+const daysOf = (scope: Scope, { unit, which }: Period): Days => {
+  const shift = shifts[which ?? 'this'];
+  if (unit === 'week') return weekDays(scope, shift);
+  if (unit === 'weekend') return weekendDays(scope, which);
+  const { year, month } = civilOf(scope.today);
+  return unit === 'month' ? monthDays(year, month + shift) : yearDays(scope, shift);
+};
+
+const weekEdges: Record<Edge, readonly [number, number]> = { start: [0, 1], middle: [1, 3], end: [3, 5], whole: [0, 6] };
+
+const portion = ({ first, last }: Days, edge: Edge): Days => {
+  const length = last - first;
+  if (edge === 'whole' || length < 6) return { first, last };
+  if (length === 6) return { first: first + weekEdges[edge][0], last: first + weekEdges[edge][1] };
+  const third = length > 40 ? Math.round(length / 3) : 10;
+  if (edge === 'start') return { first, last: first + third - 1 };
+  return edge === 'middle' ? { first: first + third, last: first + 2 * third - 1 } : { first: first + 2 * third, last };
+};
+
+const isOnly = (tokens: readonly Token[], at: number): boolean => hasMark(tokens[at - 1], 'small') || hasLink(tokens[at - 1], 'in') || at === 0;
+
+/** "la semaine dernière", "fin du mois dernier", "last weekend", "the week before last". */
+const period: Rule = (scope, at) => {
+  const { edge, next } = edgeAt(scope.tokens, at);
+  const found = periodAt(scope.tokens, next);
+  if (found === null) return null;
+  const loose = found.which === undefined || (found.which === 'this' && found.unit === 'year');
+  if (loose && edge === undefined && !(found.unit === 'weekend' && isOnly(scope.tokens, at) && !hasMark(scope.tokens[at - 1], 'now'))) return null;
+  const days = daysOf(scope, found);
+  const part = portion(days, edge ?? 'whole');
+  const late = found.which === undefined && part.first > scope.today;
+  const back = late ? daysOf(scope, { ...found, which: 'last' }) : days;
+  return span(late ? portion(back, edge ?? 'whole') : part, found.unit, { from: at, to: found.next });
+};
+
+const inferredYear = (days: Days, scope: Scope): readonly Flag[] => (scope.today - days.last > 240 ? ['inferred-year'] : []);
+
+const monthYear = (scope: Scope, at: number, month: number): { readonly year: number; readonly next: number; readonly written: boolean } => {
+  const start = skip(scope.tokens, at, (token) => ['de', 'of', ','].includes(token.text));
+  const figures = scope.tokens[start]?.figures;
+  const { year } = civilOf(scope.today);
+  if (figures?.is === 'number' && figures.digits === 4 && figures.value > 1900 && figures.value < 2100) return { year: figures.value, next: start + 1, written: true };
+  const unit = periodAt(scope.tokens, skip(scope.tokens, at, (token) => hasMark(token, 'small') && token.text !== 'ce'));
+  if (unit?.unit === 'year' && unit.which !== undefined) return { year: year + shifts[unit.which], next: unit.next, written: true };
+  const past = firstOfMonth(year, month) <= scope.today ? year : year - 1;
+  return { year: past, next: hasWhich(scope.tokens[at], 'last') ? at + 1 : at, written: false };
+};
+
+/** "début novembre", "mi-octobre", "octobre dernier", "in September 2025". */
+const month: Rule = (scope, at) => {
+  const { edge, next } = edgeAt(scope.tokens, at);
+  const ahead = hasWhich(scope.tokens[next], 'last') || hasWhich(scope.tokens[next], 'this') ? next + 1 : next;
+  const named = scope.tokens[ahead]?.senses.month;
+  if (named === undefined) return null;
+  const before = scope.tokens[at - 1];
+  const supported = edge !== undefined || ahead > next || hasLink(before, 'in') || before?.text === 'en' || before?.senses.ago === 'since' || hasWhich(scope.tokens[ahead + 1], 'last');
+  if (scope.tokens[ahead]?.senses.weak === true && !supported) return null;
+  const { year, next: to, written } = monthYear(scope, ahead + 1, named);
+  if (hasWhich(scope.tokens[ahead + 1], 'next')) return { ...span(monthDays(year + 1, named), 'month', { from: at, to: ahead + 2 }), month: named };
+  const whole = monthDays(year, named);
+  const days = portion(whole, edge ?? 'whole');
+  const back = !written && days.first > scope.today ? portion(monthDays(year - 1, named), edge ?? 'whole') : days;
+  return { ...span(back, 'month', { from: at, to }), flags: written ? [] : inferredYear(back, scope), month: named };
+};
+
+/** "la première semaine de novembre", "the last week of October", "la deuxième quinzaine d'octobre". */
+const partOfMonth: Rule = (scope, at) => {
+  const last = hasWhich(scope.tokens[at], 'last');
+  const count = rank(scope.tokens[at]);
+  const noun = scope.tokens[at + 1];
+  const unit = hasMark(noun, 'week-of') ? 'week' : noun?.senses.unit;
+  const half = scope.tokens[at + 1]?.senses.dozen === 15;
+  if ((count === null && !last) || (unit !== 'week' && !half)) return null;
+  const start = skip(scope.tokens, at + 2, (token) => hasMark(token, 'of') || token.text === 'the' || token.text === 'mois');
+  const found = scope.tokens[start]?.senses.month === undefined ? null : month(scope, start);
+  if (found?.is !== 'day') return null;
+  const length = half ? 15 : 7;
+  const first = last ? found.last - length + 1 : found.first + length * ((count ?? 1) - 1);
+  return { ...found, from: at, first, last: half && !last && count === 2 ? found.last : Math.min(found.last, first + length - 1), grain: 'range' };
+};
+
+const seasons: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, winter: 12 };
+
+/** "cet été", "last spring". */
+const season: Rule = (scope, at) => {
+  const position = whichOf(scope.tokens[at]) === undefined ? at : at + 1;
+  const start = seasons[scope.tokens[position]?.senses.season ?? ''];
+  const behind = hasWhich(scope.tokens[position + 1], 'last');
+  if (start === undefined || (position === at && !behind)) return null;
+  const { year } = civilOf(scope.today);
+  const past = firstOfMonth(year, start) <= scope.today ? year : year - 1;
+  const days = { first: firstOfMonth(past, start), last: firstOfMonth(past, start + 3) - 1 };
+  return span(days, 'year', { from: at, to: position + (behind ? 2 : 1) });
+};
+
+/** "la semaine du 9 novembre", "week commencing 9 Nov", "semaine 46". */
+const weekOf: Rule = (scope, at) => {
+  const token = scope.tokens[at];
+  const number = wholeNumber(scope.tokens[at + 1]);
+  const figures = scope.tokens[at + 1]?.figures;
+  if (hasMark(token, 'week-number') && number !== null && number > 4 && number <= 53) {
+    const { year } = civilOf(scope.today);
+    const first = mondayOf(dayNumber(year, 1, 4) ?? 0) + 7 * (number - 1);
+    return span({ first, last: first + 6 }, 'week', { from: at, to: at + 2 });
+  }
+  if (!hasMark(token, 'week-of')) return null;
+  const start = skip(scope.tokens, at + 1, (one) => one.text === 'the' || one.text === 'du' || one.senses.weekday !== undefined || one.text === 'on');
+  const day = wholeNumber(scope.tokens[start]) ?? rank(scope.tokens[start]);
+  const monthAt = skip(scope.tokens, start + 1, (one) => one.text === 'of');
+  const named = scope.tokens[monthAt]?.senses.month;
+  const inverse = scope.tokens[start]?.senses.month;
+  const second = wholeNumber(scope.tokens[start + 1]) ?? rank(scope.tokens[start + 1]);
+  const holiday = scope.tokens[start]?.senses.holiday;
+  const pair = figures?.is === 'pair' ? calendarDay(scope, { day: figures.a, month: figures.b }) : null;
+  const found =
+    holiday !== undefined ? { first: holidayBefore(holiday, scope.today) ?? 0, flags: [], to: start + 1, invalid: false }
+    : pair !== null ? { ...pair, to: at + 2 }
+    : day !== null && named !== undefined ? { ...calendarDay(scope, { day, month: named }), to: monthAt + 1 }
+    : inverse !== undefined && second !== null ? { ...calendarDay(scope, { day: second, month: inverse }), to: start + 2 }
+    : day !== null ? { ...dayOfMonth(scope, day), to: start + 1 } : null;
+  if (found === null || found.invalid === true) return null;
+  const first = mondayOf(found.first);
+  return { ...span({ first, last: first + 6 }, 'week', { from: at, to: found.to }), flags: found.flags };
+};
+
+/** "à la Toussaint", "Easter Monday", "la veille de Noël", "the day after Christmas". */
+const holiday: Rule = (scope, at) => {
+  const token = scope.tokens[at];
+  const shift = hasMark(token, 'eve') ? -1 : hasMark(token, 'morrow') ? 1 : 0;
+  const start = shift === 0 ? at : skip(scope.tokens, at + 1, isThe);
+  const before = hasWhich(scope.tokens[start], 'last') ? start + 1 : start;
+  const id = scope.tokens[before]?.senses.holiday;
+  if (id === undefined || (id === 'last-holiday' && before === start)) return null;
+  const year = wholeNumber(scope.tokens[before + 1]);
+  const written = year !== null && year > 1900 && year < 2100 ? holidayIn(id, year) : null;
+  const latest = holidayBefore(id, scope.today - shift);
+  const day = (written ?? latest ?? 0) + shift;
+  const flags: readonly Flag[] = written === null && scope.today - day > 240 ? ['inferred-year'] : [];
+  return { is: 'day', from: at, to: before + (written === null ? 1 : 2), first: day, last: day, grain: 'day', form: 'holiday', flags, alternatives: [] };
+};
+
+/** "hier", "avant-hier", "today". */
+const offset: Rule = (scope, at) => {
+  const shift = scope.tokens[at]?.senses.day;
+  if (shift === undefined) return null;
+  const day = scope.today + shift;
+  return { is: 'day', from: at, to: at + 1, first: day, last: day, grain: 'day', form: 'offset', flags: [], alternatives: [] };
+};
+
+/** Rules for days and periods that have a name. */
+export const periodRules: readonly Rule[] = [weekOf, partOfMonth, holiday, period, month, season, offset];

@@ -1,0 +1,97 @@
+import type { Unit } from './dictionary.js';
+import { hasLink, hasMark, skip, wholeNumber } from './pieces.js';
+import type { Token } from './tokens.js';
+
+/** An amount of time: "une bonne heure", "3 ou 4 jours", "an hour and a half". */
+export interface Quantity {
+  readonly low: number;
+  readonly high: number;
+  readonly unit: Unit;
+  /** Said with "environ", "une dizaine", "some", "a couple" ... */
+  readonly approximate: boolean;
+  readonly next: number;
+}
+
+interface Amount {
+  readonly low: number;
+  readonly high: number;
+  readonly approximate: boolean;
+  readonly next: number;
+}
+
+const isAbout = (token: Token): boolean => hasMark(token, 'about');
+const isLoose = (token: Token): boolean => isAbout(token) || hasMark(token, 'filler') || token.text === 'some' || token.text === 'd';
+
+const exact = (value: number, next: number): Amount => ({ low: value, high: value, approximate: false, next });
+
+const looseAmount = (tokens: readonly Token[], at: number): Amount | null => {
+  const start = tokens[at]?.text === 'a' || tokens[at]?.text === 'une' ? at + 1 : at;
+  for (const position of [at, start]) {
+    const { few, dozen } = tokens[position]?.senses ?? {};
+    const [low, high] = (few ?? '').split('-').map(Number);
+    if (low !== undefined && high !== undefined) return { low, high, approximate: true, next: position + 1 };
+    if (dozen !== undefined) return { low: dozen, high: dozen, approximate: true, next: skip(tokens, position + 1, (token) => ['de', 'd', 'of'].includes(token.text)) };
+  }
+  return null;
+};
+
+const plainAmount = (tokens: readonly Token[], at: number): Amount | null => {
+  const shape = tokens[at]?.figures;
+  if (shape?.is === 'pair') return shape.a < shape.b ? { low: shape.a, high: shape.b, approximate: false, next: at + 1 } : null;
+  const first = wholeNumber(tokens[at], true);
+  if (first === null) return null;
+  const link = tokens[at + 1];
+  const second = wholeNumber(tokens[at + 2]);
+  const joined = hasLink(link, 'or') || hasLink(link, 'to') || link?.text === '-' || link?.text === '/' || link?.text === ',';
+  if (joined && second !== null && second > first) return { low: first, high: second, approximate: false, next: at + 3 };
+  const adjacent = wholeNumber(link);
+  return adjacent === first + 1 ? { low: first, high: adjacent, approximate: false, next: at + 2 } : exact(first, at + 1);
+};
+
+const unitAt = (tokens: readonly Token[], at: number): { readonly unit: Unit; readonly next: number } | null => {
+  const unit = tokens[at]?.senses.unit;
+  return unit === undefined ? null : { unit, next: at + 1 };
+};
+
+const clockAsHours = (tokens: readonly Token[], at: number): Quantity | null => {
+  const shape = tokens[at]?.figures;
+  if (shape?.is !== 'clock' || shape.style === 'am' || shape.style === 'pm') return null;
+  const hours = shape.hour + (shape.minute ?? 0) / 60;
+  return { low: hours, high: hours, unit: 'hour', approximate: false, next: at + 1 };
+};
+
+/** "et demie", "and a half", "30" minutes behind hours. */
+const withFraction = (tokens: readonly Token[], quantity: Quantity): Quantity => {
+  const token = tokens[quantity.next];
+  const add = (extra: number, next: number): Quantity => ({ ...quantity, low: quantity.low + extra, high: quantity.high + extra, next });
+  if (hasMark(token, 'half')) return add(0.5, quantity.next + 1);
+  if (hasMark(token, 'quarter')) return add(0.25, quantity.next + 1);
+  const minutes = wholeNumber(token);
+  const named = tokens[quantity.next + 1]?.senses.unit === 'minute';
+  return quantity.unit === 'hour' && minutes !== null && minutes < 60 && (named || minutes >= 5) ? add(minutes / 60, quantity.next + (named ? 2 : 1)) : quantity;
+};
+
+const core = (tokens: readonly Token[], at: number): Quantity | null => {
+  const clock = clockAsHours(tokens, at);
+  if (clock !== null) return clock;
+  const amount = looseAmount(tokens, at) ?? plainAmount(tokens, at);
+  const start = amount?.next ?? at;
+  const half = hasMark(tokens[start], 'half') ? 0.5 : 0;
+  const afterHalf = half > 0 ? start + 1 : start;
+  const loose = skip(tokens, afterHalf, isAbout);
+  const unit = unitAt(tokens, loose);
+  if (amount === null) return unit !== null && ['half-hour', 'half-day', 'quarter'].includes(unit.unit) ? { low: 1, high: 1, approximate: false, ...unit } : null;
+  if (unit === null) return amount.approximate && amount.low === amount.high && amount.low >= 8 ? { ...amount, unit: 'day' } : null;
+  return { low: amount.low + half, high: amount.high + half, approximate: amount.approximate || loose > afterHalf, ...unit };
+};
+
+/** The amount of time that begins at a token, or null; words like "environ" may stand on either side. */
+export const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
+  const before = skip(tokens, at, isLoose);
+  const found = core(tokens, at) ?? core(tokens, before) ?? null;
+  if (found === null) return null;
+  const whole = withFraction(tokens, found);
+  const after = skip(tokens, whole.next, isLoose);
+  const about = [...tokens.slice(at, before), ...tokens.slice(whole.next, after)].some(isAbout) && !(before > at && core(tokens, at) !== null);
+  return { ...whole, approximate: whole.approximate || about, next: after };
+};

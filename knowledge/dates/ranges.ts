@@ -1,0 +1,109 @@
+import { calendarDay } from './calendar-days.js';
+import { civilOf } from './civil.js';
+import type { DayPiece, Scope } from './pieces.js';
+import { hasClue, hasLink, hasMark } from './pieces.js';
+import type { Reading } from './readings.js';
+import type { Token } from './tokens.js';
+import { weekdayBefore } from './weekday-rules.js';
+
+const isIgnored = (token: Token): boolean =>
+  token.text === ',' || token.text === '?' || token.text === '(' || (hasMark(token, 'small') && !hasLink(token, 'to')) || hasMark(token, 'at') && token.text !== 'a' || hasMark(token, 'about') || token.senses.link?.some((link) => link === 'from' || link === 'either') === true && !hasLink(token, 'to');
+
+type Connection = 'or' | 'to' | 'and' | 'beside';
+
+const connection = (gap: readonly Token[]): Connection | null => {
+  const words = gap.filter((token) => !isIgnored(token) || hasLink(token, 'or'));
+  const [word] = words;
+  if (words.length > 1 && !words.every((token) => hasLink(token, 'or') || token.text === '-')) return null;
+  if (word === undefined) return gap.length === 0 ? 'beside' : null;
+  if (hasClue(word, 'correction')) return null;
+  if (hasLink(word, 'or') || word.text === '/') return 'or';
+  if (hasLink(word, 'to') || word.text === '-') return 'to';
+  return hasLink(word, 'and') ? 'and' : null;
+};
+
+const introduced = (scope: Scope, from: number, link: 'between' | 'from' | 'either'): boolean =>
+  scope.tokens.slice(Math.max(0, from - 3), from).some((token) => hasLink(token, link)) || (link === 'from' && scope.tokens.slice(Math.max(0, from - 2), from).some((token) => /(?:^| )du$/.test(token.text)));
+
+const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
+  const gap = scope.tokens.slice(a.to, b.from);
+  const found = gap.length > 5 ? null : connection(gap);
+  if (found === null) return introduced(scope, a.from, 'either') && gap.some((token) => hasLink(token, 'either'));
+  if (found === 'or') return true;
+  if (found === 'and') return introduced(scope, a.from, 'between');
+  const alike = a.day?.form === b.day?.form || a.day?.weak === true;
+  if (found === 'beside') return a.day?.form === 'weekday' && b.day?.form === 'weekday' && a.time === undefined;
+  return alike || introduced(scope, a.from, 'from') || introduced(scope, a.from, 'between');
+};
+
+/** Takes the month from the second end ("entre le 3 et le 5 octobre"), or the week ("jeudi ou vendredi dernier"). */
+const completed = (scope: Scope, a: DayPiece, b: DayPiece): readonly [DayPiece, DayPiece] => {
+  if (a.form === 'day-of-month' && a.dayOfMonth !== undefined && b.month !== undefined && b.form === 'date' && b.dayOfMonth !== undefined && b.invalid !== true) {
+    const { year, month } = civilOf(b.first);
+    const back = a.dayOfMonth > b.dayOfMonth;
+    const wanted = { day: a.dayOfMonth, month: back ? ((month + 10) % 12) + 1 : month, year: back && month === 1 ? year - 1 : year };
+    return [{ ...a, ...calendarDay(scope, wanted), flags: b.flags }, b];
+  }
+  if (b.form === 'day-of-month' && b.dayOfMonth !== undefined && a.form === 'date' && a.dayOfMonth !== undefined && a.invalid !== true) {
+    const { year, month } = civilOf(a.first);
+    const next = b.dayOfMonth < a.dayOfMonth;
+    return [a, { ...b, ...calendarDay(scope, { day: b.dayOfMonth, month: next ? (month % 12) + 1 : month, year: next && month === 12 ? year + 1 : year }) }];
+  }
+  if (a.form === 'weekday' && b.form === 'weekday' && a.weekday !== undefined) return weekdays(scope, a, b);
+  if (a.form === 'weekday' && a.weekday !== undefined && b.weekday !== undefined && b.form === 'date') {
+    const day = weekdayBefore(a.weekday, b.first);
+    return [{ ...a, first: day, last: day, flags: [], alternatives: [] }, b];
+  }
+  return [a, b];
+};
+
+const weekdays = (scope: Scope, a: DayPiece, b: DayPiece): readonly [DayPiece, DayPiece] => {
+  const today = b.alternatives.some(({ flag }) => flag === 'weekday-is-today');
+  const end = today && b.which === undefined ? scope.today : b.first;
+  const start = weekdayBefore(a.weekday ?? 1, end - 1);
+  const shift = (piece: DayPiece, day: number): DayPiece => ({ ...piece, first: day, last: day, flags: [], alternatives: [] });
+  const flagged: DayPiece = { ...shift(b, end), flags: today ? ['weekday-is-today'] : [], alternatives: today ? [{ first: start - 7, last: end - 7, flag: 'weekday-is-today' }] : [] };
+  return [shift(a, start), flagged];
+};
+
+const night = (a: Reading): boolean => a.time?.part === true && a.time.end > 1440;
+
+const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
+  if (a.day === undefined || b.day === undefined) return null;
+  const [one, two] = completed(scope, a.day, b.day);
+  const span = { from: a.from, to: b.to };
+  if (night(a) && b.time === undefined && two.first === one.first + 1) return { ...span, day: one, time: a.time };
+  const [first, last] = [Math.min(one.first, two.first), Math.max(one.last, two.last)];
+  const invalid = one.invalid === true || two.invalid === true || last - first > 100;
+  const day: DayPiece = { ...two, first, last, grain: 'range', form: 'date', weak: false, flags: [...new Set([...one.flags, ...two.flags])], alternatives: two.alternatives.filter(({ first: f, last: l }) => f !== l), invalid };
+  return { ...span, day };
+};
+
+/** Two readings that are the ends of one span; the ends stay apart where a time was said. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly ends: readonly [Reading, Reading];
+}
+
+export type Candidate = Reading | Span;
+
+const merged = (scope: Scope, a: Candidate, b: Reading): Candidate | null => {
+  if ('ends' in a || !isRange(scope, a, b)) return null;
+  if ((a.day?.weak === true && b.day === undefined) || (b.day?.weak === true && a.day === undefined)) return null;
+  if (a.moment !== undefined || b.moment !== undefined || a.day === undefined || b.day === undefined || b.time !== undefined || (a.time !== undefined && !night(a)))
+    return (a.day ?? a.moment ?? a.time?.day) === undefined && b.day === undefined ? null : { from: a.from, to: b.to, ends: [a, b] };
+  return spanDays(scope, a, b);
+};
+
+/** Makes one span of two readings that are its ends: "du 3 au 5", "lundi ou mardi", "hier soir ou ce matin". */
+export const joinRanges = (scope: Scope, readings: readonly Reading[]): readonly Candidate[] => {
+  const found: Candidate[] = [];
+  for (const reading of readings) {
+    const last = found.at(-1);
+    const range = last === undefined ? null : merged(scope, last, reading);
+    if (range !== null) found[found.length - 1] = range;
+    else found.push(reading);
+  }
+  return found;
+};

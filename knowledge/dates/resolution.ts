@@ -1,0 +1,87 @@
+import { instantOf } from './civil.js';
+import type { DayPiece, Days, Scope, TimePiece } from './pieces.js';
+import { typoFlags } from './pieces.js';
+import type { Candidate } from './ranges.js';
+import type { Reading } from './readings.js';
+import type { Flag, Grain } from './understood.js';
+
+/** A span of instants in epoch milliseconds. */
+export interface Instants {
+  readonly start: number;
+  readonly end: number;
+  readonly grain: Grain;
+}
+
+/** What a reading stands for once it has a place on the time line. */
+export interface Resolved extends Instants {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'value' | 'invalid' | 'future';
+  readonly flags: readonly Flag[];
+  readonly alternatives: readonly (Instants & { readonly flag: Flag })[];
+}
+
+const oldDays = 400;
+const dayLength = 86_400_000;
+
+const daySpan = (scope: Scope, { first, last }: Days, grain: Grain): Instants => ({
+  start: instantOf(first, 0, scope.timeZone), end: instantOf(last + 1, 0, scope.timeZone), grain,
+});
+
+const timeSpan = (scope: Scope, day: number, { start, end, grain }: TimePiece): Instants => {
+  const from = instantOf(day, start, scope.timeZone);
+  const to = instantOf(day, end, scope.timeZone);
+  if (to <= scope.now || from > scope.now) return { start: from, end: to, grain };
+  if (grain === 'range' && end - start === 720) return { start: from, end: from, grain: 'hour' };
+  return { start: from, end: start === end ? to : scope.now, grain };
+};
+
+const clipped = (scope: Scope, days: Days): Days => (days.first <= scope.today ? { first: days.first, last: Math.min(days.last, scope.today) } : days);
+
+const ofDay = (scope: Scope, day: DayPiece, time: TimePiece | undefined): Instants =>
+  time === undefined || day.first !== day.last ? daySpan(scope, clipped(scope, day), day.grain) : timeSpan(scope, day.first, time);
+
+const ofTime = (scope: Scope, time: TimePiece): Instants => {
+  const today = timeSpan(scope, scope.today + (time.day ?? 0), time);
+  return today.start > scope.now && time.day === undefined ? timeSpan(scope, scope.today - 1, time) : today;
+};
+
+const instants = (scope: Scope, { day, time, moment }: Reading): Instants | null => {
+  if (moment !== undefined) return moment;
+  if (day !== undefined) return ofDay(scope, day, time);
+  return time === undefined ? null : ofTime(scope, time);
+};
+
+const kindOf = (scope: Scope, { day, time }: Reading, { start }: Instants): Resolved['kind'] => {
+  if (day?.invalid === true || time?.invalid === true) return 'invalid';
+  return start > scope.now ? 'future' : 'value';
+};
+
+const flagsOf = (scope: Scope, reading: Reading, { start }: Instants): readonly Flag[] => {
+  const { day, time, moment } = reading;
+  const told = [...(day?.flags ?? []), ...(time?.flags ?? []), ...(moment?.flags ?? [])];
+  const old: readonly Flag[] = scope.now - start > oldDays * dayLength ? ['old'] : [];
+  return [...new Set([...told, ...old, ...typoFlags(scope.tokens.slice(reading.from, reading.to))])];
+};
+
+const resolveReading = (scope: Scope, reading: Reading): Resolved | null => {
+  const found = instants(scope, reading);
+  if (found === null) return null;
+  const { day, time } = reading;
+  const alternatives = (day?.alternatives ?? [])
+    .map(({ first, last, flag }) => ({ ...ofDay(scope, { ...(day as DayPiece), first, last }, time), flag })) // as: there are alternatives of a day only
+    .filter(({ start }) => start <= scope.now);
+  const { start, end, grain } = found;
+  return { from: reading.from, to: reading.to, start, end, grain, kind: kindOf(scope, reading, found), flags: flagsOf(scope, reading, found), alternatives };
+};
+
+/** Puts a candidate on the time line; null when it has no date and no time. */
+export const resolve = (scope: Scope, candidate: Candidate): Resolved | null => {
+  if (!('ends' in candidate)) return resolveReading(scope, candidate);
+  const [one, two] = candidate.ends.map((end) => resolveReading(scope, end));
+  if (one == null || two == null) return null;
+  const flags = [...new Set([...one.flags, ...two.flags])];
+  const kind = one.kind === 'invalid' || two.kind === 'invalid' ? 'invalid' : one.kind === 'future' && two.kind === 'future' ? 'future' : 'value';
+  const end = Math.max(one.end, two.end);
+  return { from: candidate.from, to: candidate.to, start: Math.min(one.start, two.start), end: kind === 'value' ? Math.min(end, Math.max(scope.now, one.end)) : end, grain: 'range', kind, flags, alternatives: [] };
+};

@@ -1,0 +1,73 @@
+import type { Clue } from './dictionary.js';
+import type { Scope } from './pieces.js';
+import { hasClue, hasLink, hasMark } from './pieces.js';
+import type { Token } from './tokens.js';
+
+/** What the words around a date say it is; plain when they say nothing. */
+export type Role = 'received' | 'opened' | 'sent' | 'dated' | 'action' | 'other' | 'excluded' | 'plain';
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+const telling: readonly Clue[] = ['received', 'dated', 'sent', 'opened', 'business', 'action', 'other'];
+const farBack = 12;
+const farAhead = 7;
+
+const isEnd = (token: Token): boolean => ['.', ';', '!', '?', '\n'].includes(token.text);
+const isSeparator = (token: Token): boolean => token.text === ',' || token.text === ')' || token.text === ':' || (hasLink(token, 'and') && token.senses.weak !== true) || ['mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas'].includes(token.text);
+
+const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
+
+const asRole = (clue: Clue): Role => (clue === 'business' ? 'other' : (clue as Role)); // as: the telling clues are roles, business apart
+
+const sentence = (tokens: readonly Token[], place: Place, previous: number): readonly Token[] => {
+  const words = tokens.slice(Math.max(previous, place.from - farBack), place.from);
+  const end = words.findLastIndex(isEnd);
+  return words.slice(end + 1);
+};
+
+const behind = (words: readonly Token[], first: boolean): Role | null => {
+  const separator = first ? -1 : words.findLastIndex(isSeparator);
+  const clue = words.slice(separator + 1).findLast((token) => clueOf(token) !== undefined);
+  return clue === undefined ? null : asRole(clueOf(clue) ?? 'other');
+};
+
+const ahead = (tokens: readonly Token[], place: Place, next: number): Role | null => {
+  const words = tokens.slice(place.to, Math.min(next, place.to + farAhead));
+  const end = words.findIndex(isEnd);
+  const clause = end === -1 ? words : words.slice(0, end);
+  const separator = clause.findIndex((token, at) => at > 1 && isSeparator(token));
+  const near = separator === -1 ? clause : clause.slice(0, separator);
+  const clue = near.find((token) => clueOf(token) !== undefined);
+  return clue === undefined ? null : asRole(clueOf(clue) ?? 'other');
+};
+
+const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
+
+const isExcluded = (words: readonly Token[]): boolean => {
+  const last = words.at(-1);
+  const beforeThe = hasMark(last, 'the') ? words.at(-2) : last;
+  if (near(words, 'street', 2)) return true;
+  if (near(words, 'until', 2)) return true;
+  return hasLink(beforeThe, 'before') && !hasMark(beforeThe, 'at') || beforeThe?.text === 'by';
+};
+
+/** The role of a date among its neighbours: what stands before it in its clause, else what follows. */
+export const roleOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Role => {
+  const words = sentence(scope.tokens, place, around.previous);
+  if (isExcluded(words)) return 'excluded';
+  const first = around.previous === 0;
+  const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
+  const wished = words.some((token) => hasClue(token, 'will'));
+  return role === 'other' || (role !== 'received' && wished) ? 'other' : role;
+};
+
+/** Whether a date is taken back: "pas lundi", or followed by "euh non, mardi". */
+export const isTakenBack = (scope: Scope, place: Place, next: Place | undefined): boolean => {
+  if (near(scope.tokens.slice(Math.max(0, place.from - 2), place.from), 'not', 2)) return next !== undefined || place.from > 2;
+  if (next === undefined) return false;
+  const gap = scope.tokens.slice(place.to, next.from);
+  return gap.length <= 8 && gap.slice(-4).some((token) => hasClue(token, 'correction')) && !gap.some((token) => clueOf(token) !== undefined);
+};

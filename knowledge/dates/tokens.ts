@@ -1,0 +1,78 @@
+import type { Figures } from './figures.js';
+import { figuresAt } from './figures.js';
+import type { Senses } from './lexicon.js';
+import { lexicon, longestGroup } from './lexicon.js';
+import { correct, isKnown } from './spelling.js';
+
+/** A word, a group of words, figures or a mark of punctuation. */
+export interface Token {
+  readonly text: string;
+  readonly senses: Senses;
+  readonly figures?: Figures;
+  readonly typo?: boolean;
+  readonly punctuation?: boolean;
+}
+
+const nothing: Senses = {};
+const wordShape = /\d?[a-z]+/y;
+const skipped = /(?:[ ']|(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z]))+/y;
+
+const wordAt = (text: string, at: number): string | null => {
+  wordShape.lastIndex = at;
+  const word = wordShape.exec(text)?.[0];
+  if (word === undefined) return null;
+  return /^\d/.test(word) && !(lexicon.has(word) && !/^ (?:ago|back)/.test(text.slice(at + word.length, at + word.length + 5))) ? null : word;
+};
+
+const spelled = (word: string): readonly Token[] => {
+  if (isKnown(word)) return [{ text: word, senses: nothing }];
+  const parts = correct(word);
+  return parts === null ? [{ text: word, senses: nothing }] : parts.map((text) => ({ text, senses: nothing, typo: parts.length === 1 }));
+};
+
+/** The full stop of "vendr.", "nov." or "dern.". */
+const endsAbbreviation = (text: string, at: number, last: Token | undefined): boolean => {
+  const { weekday, month, which } = lexicon.get(last?.text ?? '') ?? {};
+  return text[at] === '.' && last !== undefined && last.text.length <= 5 && text.endsWith(last.text, at) && (weekday ?? month ?? which) !== undefined && last.text !== 'mars';
+};
+
+const pieces = (text: string): readonly Token[] => {
+  const found: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    skipped.lastIndex = at;
+    if (skipped.test(text)) at = skipped.lastIndex;
+    if (at >= text.length) break;
+    const word = wordAt(text, at);
+    const figures = word === null ? figuresAt(text, at) : null;
+    if (word !== null) found.push(...spelled(word));
+    else if (figures !== null) found.push({ text: text.slice(at, figures.end), senses: nothing, figures: figures.figures });
+    else if (!endsAbbreviation(text, at, found.at(-1))) found.push({ text: text[at] ?? '', senses: nothing, punctuation: true });
+    at = figures?.end ?? at + (word?.length ?? 1);
+  }
+  return found;
+};
+
+const groupAt = (tokens: readonly Token[], at: number): { readonly token: Token; readonly next: number } | null => {
+  const longest = longestGroup.get(tokens[at]?.text ?? '') ?? 0;
+  for (let size = Math.min(longest, tokens.length - at); size > 0; size -= 1) {
+    const words = tokens.slice(at, at + size);
+    const text = words.map((token) => token.text).join(' ');
+    const senses = lexicon.get(text);
+    if (senses !== undefined) return { token: { text, senses, typo: words.some((token) => token.typo === true) }, next: at + size };
+  }
+  return null;
+};
+
+/** Cuts a normalised text into tokens, groups of words as one, typos in words of dates corrected and marked. */
+export const tokenise = (text: string): readonly Token[] => {
+  const words = pieces(text);
+  const found: Token[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at];
+    const group = groupAt(words, at);
+    if (group !== null) found.push(group.token);
+    else if (word !== undefined) found.push(word);
+    at = group?.next ?? at + 1;
+  }
+  return found;
+};

@@ -1,0 +1,107 @@
+import { civilOf, firstOfMonth, mondayOf } from './civil.js';
+import type { Which } from './dictionary.js';
+import type { DayPiece, Rule, Scope } from './pieces.js';
+import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
+import type { Token } from './tokens.js';
+
+/** The latest such weekday before or on a day. */
+export const weekdayBefore = (weekday: number, day: number): number => day - ((civilOf(day).weekday - weekday + 7) % 7);
+
+interface Named {
+  readonly weekday: number;
+  readonly which?: Which | undefined;
+}
+
+/** The day that a weekday stands for: the latest past one; today's own name is read as a week ago, today as the other reading. */
+export const weekdayDay = (scope: Scope, { weekday, which }: Named): Omit<DayPiece, 'from' | 'to'> => {
+  const isToday = civilOf(scope.today).weekday === weekday;
+  const latest = weekdayBefore(weekday, scope.today - 1);
+  const base = { is: 'day', grain: 'day', form: 'weekday', weekday, flags: [], alternatives: [], ...(which === undefined ? {} : { which }) } as const;
+  const on = (day: number): Omit<DayPiece, 'from' | 'to'> => ({ ...base, first: day, last: day });
+  if (which === 'next') return on(latest + (isToday ? 14 : 7));
+  if (which === 'before-last') return on(latest - 7);
+  if (which === 'last') return on(latest);
+  if (which === 'this' && isToday) return on(scope.today);
+  if (!isToday) return on(latest);
+  return { ...on(latest), flags: ['weekday-is-today'], alternatives: [{ first: scope.today, last: scope.today, flag: 'weekday-is-today' }] };
+};
+
+const whichAround = (tokens: readonly Token[], at: number): { readonly which?: Which; readonly from: number; readonly to: number } => {
+  const order = ['before-last', 'last', 'next', 'this'] as const;
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const behind = order.find((which) => which !== 'this' && hasWhich(after, which));
+  const ahead = order.find((which) => hasWhich(before, which));
+  if (behind !== undefined && after?.senses.unit === undefined && tokens[at + 2]?.senses.unit === undefined) return { which: behind, from: at, to: at + 2 };
+  const word = hasMark(after, 'eve') ? undefined : ahead;
+  return word === undefined ? { from: at, to: at + 1 } : { which: word, from: at - 1, to: at + 1 };
+};
+
+const beforeThat = (tokens: readonly Token[], at: number): number => {
+  const start = skip(tokens, at, (token) => token.text === ',' || token.text === 'mais' || token.text === 'but' || hasMark(token, 'small') || token.senses.clue?.includes('not') === true);
+  return hasWhich(tokens[start], 'before-last') ? start + 1 : at;
+};
+
+const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const near = [before, after].some((token) => token?.senses.which?.some((which) => which !== 'this') === true);
+  const figures = wholeNumber(after) !== null || rank(after) !== null || after?.figures !== undefined;
+  return near || figures || after?.senses.part !== undefined || after?.senses.clock !== undefined || before?.text === 'on' || hasClue(before, 'received') || hasMark(after, 'at') || tokens.filter((token) => token.punctuation !== true).length <= 2;
+};
+
+/** "lundi", "vendredi dernier", "the Friday before last", "avant-dernier lundi". */
+const named: Rule = (scope, at) => {
+  const position = scope.tokens[at]?.senses.which !== undefined && scope.tokens[at + 1]?.senses.weekday !== undefined ? at + 1 : at;
+  const token = scope.tokens[position];
+  const weekday = token?.senses.weekday;
+  if (weekday === undefined || (token?.senses.weak === true && !hasNeighbour(scope.tokens, position))) return null;
+  if (token?.senses.month !== undefined && dateFollows(scope.tokens, position)) return null;
+  const { which, to } = whichAround(scope.tokens, position);
+  const end = beforeThat(scope.tokens, to);
+  return { ...weekdayDay(scope, { weekday, which: end > to ? 'before-last' : which }), from: at, to: end };
+};
+
+const dateFollows = (tokens: readonly Token[], at: number): boolean => wholeNumber(tokens[at - 1]) !== null || rank(tokens[at - 1]) !== null;
+
+/** "il y a deux lundis", "two Mondays ago", "a week last Tuesday", "lundi d'il y a une semaine". */
+const counted: Rule = (scope, at) => {
+  const start = scope.tokens[at]?.senses.ago === 'before' ? at + 1 : at;
+  const count = wholeNumber(scope.tokens[start], start > at);
+  const weekday = scope.tokens[start + 1]?.senses.weekday;
+  if (count === null || weekday === undefined || count > 8) return null;
+  const ago = scope.tokens[start + 2]?.senses.ago === 'after';
+  if (!ago && start === at) return null;
+  const { which: _, ...day } = weekdayDay(scope, { weekday, which: 'last' });
+  return { ...day, first: day.first - 7 * (count - 1), last: day.last - 7 * (count - 1), from: at, to: start + (ago ? 3 : 2), which: 'last' };
+};
+
+/** "a week last Tuesday", "a week ago yesterday", "a week ago Monday". */
+const weekThen: Rule = (scope, at) => {
+  const weeks = wholeNumber(scope.tokens[at], true);
+  if (weeks === null || scope.tokens[at + 1]?.senses.unit !== 'week') return null;
+  const start = skip(scope.tokens, at + 2, (token) => token.senses.ago === 'after' || hasMark(token, 'small') || hasWhich(token, 'last'));
+  const { weekday, day } = scope.tokens[start]?.senses ?? {};
+  if (weekday === undefined && (day === undefined || day > 0)) return null;
+  const base = weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
+  const found = base - 7 * weeks;
+  return { is: 'day', from: at, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
+};
+
+/** "le premier lundi de novembre", "the last Friday of October". */
+const inMonth: Rule = (scope, at) => {
+  const last = hasWhich(scope.tokens[at], 'last');
+  const count = rank(scope.tokens[at]);
+  const weekday = scope.tokens[at + 1]?.senses.weekday;
+  const start = skip(scope.tokens, at + 2, (token) => hasMark(token, 'of') || hasLink(token, 'in'));
+  const month = scope.tokens[start]?.senses.month;
+  if (weekday === undefined || month === undefined || (count === null && !last) || start === at + 2) return null;
+  const { year } = civilOf(scope.today);
+  const past = firstOfMonth(year, month) <= scope.today ? year : year - 1;
+  const day = last ? weekdayBefore(weekday, firstOfMonth(past, month + 1) - 1) : weekdayBefore(weekday, firstOfMonth(past, month) + 6) + 7 * ((count ?? 1) - 1);
+  return { is: 'day', from: at, to: start + 1, first: day, last: day, grain: 'day', form: 'date', flags: [], alternatives: [] };
+};
+
+/** The same weekday in the week that holds a day. */
+export const inWeek = (weekday: number, day: number): number => mondayOf(day) + weekday - 1;
+
+/** Rules for weekdays. */
+export const weekdayRules: readonly Rule[] = [named, counted, weekThen, inMonth];

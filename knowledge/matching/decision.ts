@@ -1,0 +1,47 @@
+import { outOfScope, type Match, type RankedIntent } from './matcher.js';
+
+/** What to do with an utterance: answer an entry, offer at most three, or say that it was not understood. */
+export interface Decision {
+  readonly outcome: 'answer' | 'choices' | 'none';
+  /** The entry to answer; null unless the outcome is "answer". */
+  readonly entry: string | null;
+  /** The entries to offer, likeliest first; empty unless the outcome is "choices". */
+  readonly choices: readonly string[];
+  /** The likeliest intent that is neither an entry nor out of scope, if it is the likeliest of all. */
+  readonly intent: string | null;
+  /** Confidence in the likeliest intent, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Bands of calibrated confidence, measured by five-fold cross-validation on the phrasings. */
+export const thresholds = {
+  /** From here on the likeliest entry is answered. */
+  answer: 0.5,
+  /** From this much out-of-scope mass on nothing is answered or offered. */
+  outOfScope: 0.5,
+  /** The entries that are offered together have at least this much; below it, nothing is offered. */
+  choices: 0.4,
+  /** An entry below this is not offered beside others. */
+  choice: 0.08,
+} as const;
+
+const mostChoices = 3;
+
+/** Decides from a match alone; `isEntry` tells entries from small talk and commands. An exact phrasing is always answered. */
+export function decide(match: Match, isEntry: (intent: string) => boolean): Decision {
+  const [first] = match.ranked;
+  const entries = match.ranked.filter(({ intent }) => isEntry(intent));
+  const [best] = entries;
+  const confidence = first?.confidence ?? 0;
+  const nothing = { outcome: 'none', entry: null, choices: [], intent: null, confidence } as const;
+  if (!first || !best) return nothing;
+  if (first !== best && first.intent !== outOfScope) return { ...nothing, intent: first.intent };
+  if (match.exact) return first === best ? { ...nothing, outcome: 'answer', entry: best.intent } : nothing;
+  if (outOfScopeMass(match) >= thresholds.outOfScope) return nothing;
+  if (best.confidence >= thresholds.answer) return { ...nothing, outcome: 'answer', entry: best.intent };
+  const choices = entries.slice(0, mostChoices).filter(({ confidence: share }) => share >= thresholds.choice);
+  return sum(choices) >= thresholds.choices ? { ...nothing, outcome: 'choices', choices: choices.map(({ intent }) => intent) } : nothing;
+}
+
+const outOfScopeMass = ({ ranked }: Match): number => ranked.find(({ intent }) => intent === outOfScope)?.confidence ?? 0;
+const sum = (list: readonly RankedIntent[]): number => list.reduce((total, { confidence }) => total + confidence, 0);

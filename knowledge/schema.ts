@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+export const bilingual = z.strictObject({ fr: text, en: text });
+const bilingualSteps = z
+  .strictObject({ fr: z.array(text).min(1), en: z.array(text).min(1) })
+  .refine((steps) => steps.fr.length === steps.en.length, 'both languages need the same number of steps');
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+/** A year, a month or a day, as precise as the source says it. */
+const sourceDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
+
+export const sourceSchema = z.strictObject({
+  title: bilingual,
+  issuer: text,
+  url: z.url().nullable(),
+  updated: sourceDate.nullable(),
+});
+
+export const entrySchema = z.strictObject({
+  id,
+  question: bilingual,
+  answer: bilingual,
+  steps: bilingualSteps.optional(),
+  facts: z.array(text).min(1),
+  /** Set where the entry holds for one mode only. */
+  mode: id.optional(),
+  sources: z.array(text).min(1),
+  related: z.array(id),
+  dialog: z.literal('deadline').optional(),
+  situation: z.strictObject({ mode: id.optional(), step: id.optional() }).optional(),
+});
+
+const clock = z.strictObject({
+  amount: z.int().positive(),
+  unit: z.enum(['hours', 'days']),
+  qualifier: z.enum(['at most']).nullable(),
+  sources: z.array(text).min(1),
+});
+export const basisSchema = z.enum(['received', 'letter-date']);
+const byBasis = z.partialRecord(basisSchema, bilingual);
+
+const commonStep = {
+  mode: id,
+  step: id,
+  name: bilingual,
+  rule: bilingual,
+  open: bilingual,
+  next: bilingual.optional(),
+  entries: z.array(id),
+};
+const clockedStep = z.strictObject({
+  ...commonStep,
+  clock,
+  object: bilingual,
+  arrival: byBasis,
+  uncertainty: byBasis.optional(),
+  ask: z.array(z.strictObject({ basis: basisSchema, text: bilingual })).min(1),
+  over: bilingual,
+  overSources: z.array(text).optional(),
+});
+const clocklessStep = z.strictObject({
+  ...commonStep,
+  clock: z.null(),
+  state: z.enum(['not-started', 'not-stated', 'done']),
+  sources: z.array(text).min(1),
+  told: bilingual,
+});
+
+export const proceduresSchema = z.strictObject({
+  timeZone: text,
+  modes: z.record(id, bilingual),
+  steps: z.array(z.union([clockedStep, clocklessStep])).min(1),
+});
+
+export const questionsSchema = z.array(
+  z.strictObject({
+    id,
+    ask: bilingual,
+    options: z.array(z.strictObject({ label: bilingual, keeps: z.array(z.string().includes('/')).min(1) })).min(2),
+  }),
+);
+
+const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/, 'a time is HH:MM');
+export const helplineSchema = z.strictObject({
+  source: text,
+  phone: text,
+  price: bilingual,
+  timeZone: text,
+  days: z.array(z.int().min(1).max(7)).min(1),
+  opens: timeOfDay,
+  closes: timeOfDay,
+  hours: bilingual,
+  form: z.strictObject({ site: z.url(), path: bilingual }),
+});
+
+export const messagesSchema = z.record(z.string(), bilingual);
+export const doorsSchema = z.record(id, bilingual);
+
+export type Entry = z.infer<typeof entrySchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type Helpline = z.infer<typeof helplineSchema>;
+export type Procedures = z.infer<typeof proceduresSchema>;
+export type ClockedStep = z.infer<typeof clockedStep>;
+export type ClocklessStep = z.infer<typeof clocklessStep>;
+export type Step = ClockedStep | ClocklessStep;
+export type Question = z.infer<typeof questionsSchema>[number];
+export type Basis = z.infer<typeof basisSchema>;

@@ -1,0 +1,99 @@
+import { hitsOf, readWords, type Hit, type Lexicon } from './lexicon.js';
+import { matchesOf, type Match, type Reading } from './pattern.js';
+import type { Situation, Symptom, Told } from './situation.js';
+import type { SymptomRule, SymptomsContent } from './symptoms.js';
+
+/** A symptom found in an utterance. */
+interface Finding {
+  readonly rule: SymptomRule;
+  readonly match: Match;
+}
+
+/**
+ * Says where a person is in the procedure from the words of one utterance, in any mixture of the content's languages.
+ * All situations are left when nothing was told; none, and the two symptoms, when it contradicts itself.
+ */
+export function recogniseSituation(text: string, content: SymptomsContent): Told {
+  const reading = read(text, content.lexicon);
+  const findings = content.rules.flatMap((rule) => findingsOf(rule, reading));
+  const kept = withoutRivals(withoutHidden(findings));
+  const all = new Set(content.situations.keys());
+  const asksTime = content.asksTime.some((pattern) => matchesOf(pattern, reading).length > 0);
+  const named = (findings: readonly Finding[]) => findings.flatMap((finding) => symptomOf(finding, { text, reading, content }));
+  const symptoms = named(kept);
+  const clash = clashIn(named(kept.filter(({ rule }) => rule.allows)));
+  const left = clash ? [] : [...narrowed(kept, all)].sort((a, b) => a - b);
+  return { situations: pick(left, content), symptoms, clash, asksTime };
+}
+
+function read(text: string, lexicon: Lexicon): Reading {
+  const words = readWords(text, lexicon);
+  const byTerm = new Map<string, Hit[]>();
+  const byWord = new Map<number, Hit[]>();
+  for (const hit of hitsOf(words, lexicon)) {
+    byTerm.set(hit.term, [...(byTerm.get(hit.term) ?? []), hit]);
+    byWord.set(hit.first, [...(byWord.get(hit.first) ?? []), hit]);
+  }
+  return { words, byTerm, byWord };
+}
+
+const findingsOf = (rule: SymptomRule, reading: Reading): Finding[] =>
+  rule.patterns.flatMap((pattern) => matchesOf(pattern, reading)).map((match) => ({ rule, match }));
+
+/** Of findings that tell the same thing and share a word, only the closer-knit one stays. */
+function withoutRivals(findings: readonly Finding[]): Finding[] {
+  const taken = new Map<string, SymptomRule>();
+  const rivals = findings.filter(({ rule }) => rule.tells !== null).sort((a, b) => a.match.length - b.match.length);
+  const lost = new Set<Finding>();
+  for (const finding of rivals) {
+    const keys = finding.match.on.map((word) => `${finding.rule.tells ?? ''} ${word}`);
+    if (keys.some((key) => (taken.get(key) ?? finding.rule) !== finding.rule)) lost.add(finding);
+    else keys.forEach((key) => taken.set(key, finding.rule));
+  }
+  return findings.filter((finding) => !lost.has(finding));
+}
+
+/** Without the findings that share words with another one which hides them, unless that one is hidden itself. */
+function withoutHidden(findings: readonly Finding[]): Finding[] {
+  const hiddenBy = (others: readonly Finding[]) => (one: Finding) =>
+    others.some((other) => other.rule.hides.has(one.rule.id) && overlap(one.match, other.match));
+  const seen = findings.filter((one) => !hiddenBy(findings)(one));
+  return findings.filter((one) => !hiddenBy(seen)(one));
+}
+
+const overlap = (a: Match, b: Match): boolean => first(a) <= last(b) && first(b) <= last(a);
+const first = ({ on }: Match): number => on[0] ?? 0;
+const last = ({ on }: Match): number => on.at(-1) ?? 0;
+
+/** The situations that most of the certain symptoms allow, narrowed by what the others make likely, in the file's order. */
+function narrowed(findings: readonly Finding[], all: ReadonlySet<number>): ReadonlySet<number> {
+  const rules = new Set(findings.map(({ rule }) => rule));
+  const certain = [...rules].flatMap(({ allows }) => allows ?? []);
+  const votes = (index: number) => certain.filter((allows) => allows.has(index)).length;
+  const most = Math.max(...[...all].map(votes));
+  let left: ReadonlySet<number> = new Set([...all].filter((index) => votes(index) === most));
+  for (const { suggests } of rules) {
+    const likely = suggests.map((set) => new Set([...set].filter((index) => left.has(index)))).find((set) => set.size > 0);
+    left = likely ?? left;
+  }
+  return left;
+}
+
+/** The first two symptoms that share no mode; two steps of one mode do not clash, the votes leave both. */
+function clashIn(symptoms: readonly Symptom[]): readonly [Symptom, Symptom] | null {
+  const modes = (symptom: Symptom) => symptom.situations.map(({ mode }) => mode);
+  for (const [at, one] of symptoms.entries()) {
+    const other = symptoms.slice(at + 1).find((later) => !modes(later).some((mode) => modes(one).includes(mode)));
+    if (other) return [one, other];
+  }
+  return null;
+}
+
+function symptomOf({ rule, match }: Finding, found: { text: string; reading: Reading; content: SymptomsContent }): Symptom[] {
+  const situations = rule.allows ?? rule.suggests[0];
+  const from = found.reading.words[first(match)]?.from ?? 0;
+  const to = found.reading.words[last(match)]?.to ?? found.text.length;
+  return situations ? [{ id: rule.id, words: found.text.slice(from, to), situations: pick([...situations], found.content) }] : [];
+}
+
+const pick = (indexes: readonly number[], { situations }: SymptomsContent): Situation[] => indexes.flatMap((index) => situations[index] ?? []);

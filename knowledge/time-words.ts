@@ -1,0 +1,53 @@
+import { formatDuration, type Locale } from 'date-fns';
+import { enGB, fr } from 'date-fns/locale';
+import type { Understood } from './dates/understood.js';
+import type { Language } from './language.js';
+import { say, type Messages } from './messages.js';
+
+const locales: Record<Language, { tag: string; dates: Locale; and: string }> = {
+  fr: { tag: 'fr-FR', dates: fr, and: ' et ' },
+  en: { tag: 'en-GB', dates: enGB, and: ' and ' },
+};
+
+const format = (language: Language, options: Intl.DateTimeFormatOptions) => (instant: Date): string =>
+  new Intl.DateTimeFormat(locales[language].tag, options).format(instant);
+
+/** "dimanche 22 novembre 2026" */
+export const dayWords = (instant: Date, language: Language, timeZone: string): string =>
+  format(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone })(instant);
+
+/** "15:00" */
+export const timeWords = (instant: Date, language: Language, timeZone: string): string =>
+  format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })(instant);
+
+/** "dimanche 22 novembre 2026 à 15:00" */
+export const momentWords = (instant: Date, language: Language, timeZone: string): string =>
+  format(language, { dateStyle: 'full', timeStyle: 'short', timeZone })(instant);
+
+/** The two largest units of a span in words ("2 jours et 4 heures"); whole days only where the clock counts days and two or more are left. */
+export function remainingWords(milliseconds: number, language: Language, unit: 'hours' | 'days'): string {
+  const { dates, and } = locales[language];
+  const minutes = Math.max(1, Math.floor(milliseconds / 60_000));
+  const duration = { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 };
+  const keep = duration.days >= 2 && unit === 'days' ? ['days' as const] : duration.days > 0 ? ['days' as const, 'hours' as const] : ['hours' as const, 'minutes' as const];
+  return formatDuration(duration, { locale: dates, format: keep, delimiter: and });
+}
+
+/** A date as it was understood, in words, always with its weekday; in the time zone that it was said in. */
+export function understoodWords(understood: Extract<Understood, { kind: 'value' }>, { messages, language, timeZone }: WordContext): string {
+  const [start, end] = [new Date(understood.start), new Date(understood.end)];
+  if (understood.start === understood.end) return momentWords(start, language, timeZone);
+  const lastInstant = new Date(end.getTime() - 1);
+  const day = dayWords(start, language, timeZone);
+  const wholeDays = timeWords(start, 'fr', timeZone) === '00:00' && timeWords(end, 'fr', timeZone) === '00:00';
+  const lastDay = dayWords(lastInstant, language, timeZone);
+  if (wholeDays) return day === lastDay ? day : say(messages, 'when-interval', language, { start: day, end: lastDay });
+  if (day === lastDay) return say(messages, 'when-part-of-day', language, { day, from: timeWords(start, language, timeZone), to: timeWords(end, language, timeZone) });
+  return say(messages, 'when-interval', language, { start: momentWords(start, language, timeZone), end: momentWords(end, language, timeZone) });
+}
+
+export interface WordContext {
+  readonly messages: Messages;
+  readonly language: Language;
+  readonly timeZone: string;
+}

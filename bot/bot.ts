@@ -71,7 +71,7 @@ async function onMessage(turn: MessageTurn): Promise<void> {
   // 1. Something to read? (An activity seen before never comes here.)
   if (await refuseUnreadable(turn)) return;
   // 2. A command?
-  const command = offered(turn) ? null : commandFor(turn.utterance.decision.intent);
+  const command = offered(turn) || tellsMore(turn) ? null : commandFor(turn.utterance.decision.intent);
   if (command) return command(turn);
   // 3. Does it answer the dialog under way?
   const pending = turn.dialogs.activeDialog?.id;
@@ -101,6 +101,9 @@ function offered({ dialogs, conversation, utterance }: MessageTurn): boolean {
   if (dialogs.activeDialog?.id !== DEADLINE) return false;
   return picked(utterance.text, choicesOf(nextMove(conversation.known, utterance), utterance)) >= 0;
 }
+
+/** A greeting or a thank-you in front of where the person is: what matters comes after it. */
+const tellsMore = ({ utterance: { told, decision } }: MessageTurn): boolean => told.symptoms.length > 0 && !decision.exact;
 
 /** Lets the dialog under way hear the utterance; a dialog that this build does not know is dropped, its facts stay. */
 async function continueDialog({ dialogs }: MessageTurn): Promise<Ending> {

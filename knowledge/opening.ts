@@ -11,17 +11,23 @@ export interface OpeningWords {
   readonly understood: Understood;
 }
 
+/** From this share of confidence on, entries about time limits make an utterance one about time. Seen on the project's own questions. */
+const leastTimeShare = 0.2;
+
 /**
- * Whether an utterance on its own asks for a deadline, rather than for an entry: it names where the person is, and either
- * when something arrived or that they wonder about time.
+ * Whether an utterance on its own asks for a deadline, rather than for an entry: it names where the person is, is about
+ * time, and either says when something arrived or wonders how long is left.
  */
 export function opensDeadline({ decision, told, understood }: OpeningWords, content: Content): boolean {
-  if (told.symptoms.length === 0) return false;
-  const entry = decision.entry === null ? undefined : content.entries.get(decision.entry);
-  const aboutTime = told.asksTime || entry?.dialog === 'deadline' || decision.outcome !== 'answer';
-  if (told.clash) return aboutTime;
+  if (told.symptoms.length === 0 || decision.exact) return false;
+  const opens = (id: string) => content.entries.get(id)?.dialog === 'deadline';
+  const timeShare = decision.ranked.filter(({ id }) => opens(id)).reduce((sum, { confidence }) => sum + confidence, 0);
+  const aboutTime = told.asksTime || timeShare >= leastTimeShare;
+  if (!aboutTime || told.clash) return aboutTime;
   const steps = told.situations.map(({ mode, step }) => findStep(content.procedures, mode, step)).filter((step) => step !== undefined);
+  const dated = understood.kind === 'value' || understood.kind === 'invalid';
   const clocked = steps.some((step) => step.clock !== null);
-  if (clocked && understood.kind !== 'none') return aboutTime && !decision.exact;
-  return !clocked && told.asksTime && (entry === undefined || entry.dialog === 'deadline');
+  if (clocked) return dated || (told.asksTime && decision.outcome !== 'answer');
+  const elsewhere = decision.entry !== null && !opens(decision.entry);
+  return (dated || told.asksTime) && (steps.length === 1 || !elsewhere);
 }

@@ -1,7 +1,7 @@
 import { calendarDay, dayOfMonth, figuresDay, oneDay } from './calendar-days.js';
 import type { Found } from './calendar-days.js';
 import { civilOf, dayNumber, firstOfMonth, instantOf } from './civil.js';
-import type { DayPiece, Piece, Rule, Scope } from './pieces.js';
+import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
 
@@ -65,7 +65,7 @@ const monthThenDay: Rule = (scope, at) => {
   const day = dayLike(token);
   const after = scope.tokens[start + 1];
   if (day === null || day > 31 || day < 1 || start > at + 3) return null;
-  if (after?.senses.unit !== undefined || after?.senses.month !== undefined || hasMark(after, 'oclock')) return null;
+  if ((after?.senses.unit !== undefined && after.senses.unit !== 'weekend') || after?.senses.month !== undefined || hasMark(after, 'oclock')) return null;
   const { year, next } = yearAt(scope, start + 1);
   return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, start + 1));
 };
@@ -110,7 +110,8 @@ const dayAlone: Rule = (scope, at) => {
   const written = token?.figures === undefined;
   const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || hasLink(before, 'between'));
   if (day > 99 || (written && !determined) || (nth && isNoun(after)) || after?.senses.meridiem !== undefined || after?.text === '#') return null;
-  const english = nth && token?.figures !== undefined && day > 1;
+  if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
+  const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;
   const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true)) || (before?.text === 'on' && !nth);
   return piece({ ...dayOfMonth(scope, day), ...(weak ? { weak } : {}) }, at, at + 1);
 };
@@ -162,4 +163,7 @@ const pairOfDays = (scope: Scope, at: number, month: number): Piece | null => {
 };
 
 /** Rules for days that are given by their place in the calendar. */
-export const datedRules: readonly Rule[] = [figures, dayThenMonth, monthThenDay, spacedFigures, dayAlone];
+export const datedRules: RuleGroup = {
+  figures: true, senses: ['number', 'ordinal', 'month'], marks: [], links: [],
+  rules: [figures, dayThenMonth, monthThenDay, spacedFigures, dayAlone],
+};

@@ -35,9 +35,13 @@ const datesOf = (scope: Scope): readonly Found[] => {
     const date = resolve(scope, candidate);
     if (date === null) return [];
     const role = isTakenBack(scope, candidate, next) ? 'excluded' : roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
-    return [{ date, role }];
+    const past = date.kind === 'value' && scope.now - date.start > longestPast;
+    return [{ date, role: past ? 'other' : role }];
   });
 };
+
+/** Nobody waits for a deadline from ten years ago: such a day is a birth, a foundation, a street. */
+const longestPast = 10 * 365 * 86_400_000;
 
 const whatOf = (role: Role): OtherDate['what'] => (role === 'dated' || role === 'received' ? role : 'other');
 

@@ -26,7 +26,7 @@ export interface Dictionary {
   readonly dozen: Words;
   /** Loose amounts, as lowest-highest. */
   readonly few: Words;
-  /** Whether the words stand before the amount ("il y a") or after it ("ago"). */
+  /** Whether the words stand before the amount ("il y a") or after it ("ago"); until: the amount will have passed ("ça fera un mois jeudi"). */
   readonly ago: Words;
   readonly which: Words;
   readonly part: Words;

@@ -1,6 +1,6 @@
-import { instantOf, monthsBefore } from './civil.js';
+import { civilOf, instantOf, monthsBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
-import type { Days, MomentPiece, Piece, Rule, Scope } from './pieces.js';
+import type { Days, MomentPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, skip } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
@@ -83,7 +83,7 @@ const before: Rule = (scope, at) => {
   const ago = token?.senses.ago;
   const foreign = hasLink(token, 'before') && !hasMark(token, 'at');
   if (ago === undefined && !foreign) return null;
-  if (ago === 'after' && !foreign) return null;
+  if ((ago === 'after' || ago === 'until') && !foreign) return null;
   const start = skip(scope.tokens, at + 1, isFiller);
   const found = quantityAt(scope.tokens, at + 1) ?? quantityAt(scope.tokens, start);
   if (found === null) return null;
@@ -101,6 +101,29 @@ const after: Rule = (scope, at) => {
   const quantity = secondHalf(scope.tokens, found);
   const next = skip(scope.tokens, quantity.next, isFiller);
   return scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
+};
+
+const isLoose = (token: Token): boolean => token.punctuation === true ? token.text !== '?' : ['filler', 'about', 'guess', 'small'].some((mark) => hasMark(token, mark)) && !hasClue(token, 'duration') && token.senses.unit === undefined;
+
+/** A bare "5 min" or "une quinzaine de jours", when that is the whole answer. */
+const bare: Rule = (scope, at) => {
+  const quantity = scope.tokens.slice(0, at).every(isLoose) ? quantityAt(scope.tokens, at) : null;
+  if (quantity === null || !scope.tokens.slice(quantity.next).every(isLoose)) return null;
+  if (scope.tokens.slice(0, quantity.next).some((token) => ['vers', 'ver', 'a', 'at', 'des', 'par', 'pour', 'en'].includes(token.text) && token.senses.number === undefined || token.text === 'a' && token !== scope.tokens[at])) return null;
+  const figures = scope.tokens[quantity.next - 1]?.figures;
+  if (figures?.is === 'clock' && (figures.minute !== null || figures.hour < 24)) return null;
+  return quantity.unit === 'hour' && quantity.low < 24 && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });
+};
+
+/** "ça fera un mois mercredi": so long before the weekday to come. */
+const until: Rule = (scope, at) => {
+  if (scope.tokens[at]?.senses.ago !== 'until') return null;
+  const quantity = quantityAt(scope.tokens, skip(scope.tokens, at + 1, isFiller));
+  if (quantity === null || minutes[quantity.unit] !== undefined) return null;
+  const { weekday, day } = scope.tokens[quantity.next]?.senses ?? {};
+  const ahead = day ?? (weekday === undefined ? 0 : ((weekday - civilOf(scope.today).weekday + 6) % 7) + 1);
+  const found = dayBack({ ...scope, today: scope.today + ahead }, quantity.low, quantity.unit);
+  return { is: 'day', from: at, to: quantity.next + (weekday === undefined && day === undefined ? 0 : 1), first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };
 
 /** "dans 3 jours", "in 3 days": not past; "sous 3 jours" is a delay and no date. */
@@ -130,4 +153,7 @@ const justNow: Rule = (scope, at) => {
 };
 
 /** Rules for dates that are told by the time that has passed since. */
-export const elapsedRules: readonly Rule[] = [before, after, ahead, now, justNow];
+export const elapsedRules: RuleGroup = {
+  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half'], links: ['in', 'before'],
+  rules: [before, after, until, ahead, now, justNow, bare],
+};

@@ -4,7 +4,7 @@ import type { Dictionary } from './dictionary.js';
 export const fr: Dictionary = {
   day: {
     '-3': 'avant avant hier',
-    '-2': 'avant hier, avanthier, avt hier, av hier, hier avant',
+    '-2': 'avant hier, d avant hier, avan hier, avant yer, avan yer, avant ier, avant hiere, davant hier, avanthier, avt hier, av hier, hier avant',
     '-1': 'hier, hiere, ier, yer, hierr, hieer, iher',
     '0': 'aujourd hui, aujourdhui, aujourd huy, aujourdui, aujourd ui, ajd, auj, ojd, ajrd, ce jour, jour meme, le jour meme d aujourd hui',
     '1': 'demain, 2main',
@@ -20,7 +20,7 @@ export const fr: Dictionary = {
   },
   unit: {
     second: 'seconde, secondes', minute: 'minute, minutes, min, mn, mins', quarter: 'quart d heure, quarts d heure', 'half-hour': 'demi heure, demie heure',
-    hour: 'heure, heures, heur', 'half-day': 'demi journee, demie journee', day: 'jour, jours, j, jr, jrs, journee, journees', week: 'semaine, semaines, sem',
+    hour: 'heure, heures, heur', 'half-day': 'demi journee, demie journee', day: 'jour, jours, j, jr, jrs, journee, journees', week: 'semaine, semaines, sem, smn, smne, semn',
     weekend: 'week end, weekend, we, week ends, wend', month: 'mois', year: 'an, ans, annee, annees',
   },
   number: {
@@ -32,13 +32,14 @@ export const fr: Dictionary = {
   dozen: { '8': 'huitaine', '10': 'dizaine', '12': 'douzaine', '15': 'quinzaine', '20': 'vingtaine', '30': 'trentaine', '40': 'quarantaine', '50': 'cinquantaine', '60': 'soixantaine' },
   few: { '2-6': 'quelques, qq, qqs, qlq, qlqs, quelque, plusieurs, pls' },
   ago: {
-    before: 'il y a, y a, ya, il ya, yapas, il y avait, y avait, ca fait, cela fait, sa fait, ca faisait, voila, voici, voila deja, i y a, il y as, y as, ilya, ily a, ca va faire, fait maintenant, remonte a, ca remonte a',
-    after: 'plus tot, auparavant, en arriere, de ca, de cela, avant aujourd hui, avant ce jour',
+    before: 'il y a, y a, ya, il ya, yapas, il y avait, y avait, ca fait, cela fait, sa fait, sa fai, ca fai, ca faisait, ca doit faire, cela doit faire, ca doit bien faire, ca devait faire, doit faire, fait a peu pres, voila, voici, voila deja, i y a, il y as, y as, ilya, ily a, fait maintenant, remonte a, ca remonte a',
+    after: 'plus tot, auparavant, en arriere, de ca, de cela, avant aujourd hui, avant ce jour, que je l ai, que je l ai recu, que je l ai recue, que j ai recu, que c est arrive, que je l ai eu, que c est la, que j ai',
+    until: 'ca fera, ca va faire, cela fera, ca fera bientot, cela va faire',
     since: 'depuis, dps, dpuis, depui',
   },
   which: {
     last: 'dernier, derniere, derniers, dernieres, der, dern, passe, passee, passes, precedent, precedente, ecoule, ecoulee',
-    'before-last': 'avant dernier, avant derniere, d avant, celui d avant, celle d avant, encore d avant, le precedent',
+    'before-last': 'avant dernier, avant derniere, d avant, autre d avant, celui juste avant, celle juste avant, celui encore avant, celle encore avant, d encore avant, celui d avant, celle d avant, encore d avant, le precedent',
     this: 'ce, cet, cette, ces, cte, courant, en cours, sette',
     next: 'prochain, prochaine, suivant, suivante, qui vient, a venir, en huit, proch',
   },
@@ -60,7 +61,7 @@ export const fr: Dictionary = {
     or: 'ou, oubien, ou bien, voire', and: 'et', to: 'a, au, jusqu a, jusqu au', between: 'entre', from: 'du, de, des, depuis', in: 'dans, d ici',
     before: 'avant', after: 'apres, a partir', minus: 'moins', either: 'soit',
   },
-  season: { spring: 'printemps', summer: 'ete', autumn: 'automne', winter: 'hiver' },
+  season: { spring: 'printemps', summer: 'ete', autumn: 'automne', winter: 'hiver', september: 'rentree' },
   holiday: {
     'new-year': 'jour de l an, nouvel an, 1er de l an, premier de l an, premier janvier', epiphany: 'epiphanie', candlemas: 'chandeleur', valentine: 'saint valentin, st valentin',
     'shrove-tuesday': 'mardi gras', 'good-friday': 'vendredi saint', easter: 'paques, dimanche de paques, dimanche paques', 'easter-monday': 'lundi de paques, lundi paques',
@@ -69,6 +70,8 @@ export const fr: Dictionary = {
     assumption: 'assomption, quinze aout', halloween: 'halloween, haloween, hallowen', 'all-saints': 'toussaint, tous saints, toussain, tousaint', 'all-souls': 'jour des morts, fete des morts', armistice: 'armistice, armistice du 11 novembre, armistice 1918, onze novembre',
     nicholas: 'saint nicolas, st nicolas', 'christmas-eve': 'veille de noel, reveillon de noel', christmas: 'noel, jour de noel', 'new-year-eve': 'saint sylvestre, st sylvestre, reveillon du nouvel an, reveillon du jour de l an, veille du jour de l an, veille du nouvel an',
     'last-holiday': 'dernier jour ferie, jour ferie',
+    'clock-change': 'changement d heure, changement d heures, change d heure, ou on a change d heure, passage a l heure d hiver, passage a l heure d ete, jour du changement d heure', beaujolais: 'beaujolais nouveau, beaujolais, jour du beaujolais', 'mothers-day': 'fete des meres', 'fathers-day': 'fete des peres', 'ash-wednesday': 'mercredi des cendres', 'maundy-thursday': 'jeudi saint', 'palm-sunday': 'rameaux, dimanche des rameaux',
+    belgium: 'fete nationale belge', switzerland: 'fete nationale suisse', 'black-friday': 'black friday', patrick: 'saint patrick, st patrick', women: 'journee de la femme, journee des femmes', martin: 'saint martin, st martin', quebec: 'saint jean baptiste, saint jean, st jean', catherine: 'sainte catherine',
   },
   clue: {
     received: 'recu, recue, recus, recois, recevoir, receptionne, reception, receptionnee, arrive, arrivee, arrives, est arrive, parvenu, parvenue, eu, recupere, recuperee, boite aux lettres, boite a lettres, boite aux lettre, bal, boite mail, facteur, factrice, livre, livree, distribue, distribuee, remis, remise, depose, tombe, tombee, atterri, trouve, a eu, ai eu, le recoit, recoit, obtenu, debarque, ressu, ressut, resu, recut, notifie',
@@ -76,7 +79,7 @@ export const fr: Dictionary = {
     sent: 'envoye, envoyee, envoyes, expedie, expediee, poste, postee, emis, emise, emission, cachet, parti, partie, envoi, envoient, affranchi, cachet de la poste',
     dated: 'date du, date de, date, datee, dates, datant, en date, date du courrier, date de la lettre, marque, inscrit dessus, indique, affiche, affichee, indiquee, edite, editee, imprime, imprimee, ecrit, ecrite, redige, redigee, signe, signee, figure, mentionne, en tete, entete, en haut, lettre du, courrier du, tamponne, dessus',
     action: 'demande, demandee, creation, inscrit, inscription, inscrite, demarche, demarches, formulaire, rempli, appele, telephone, appeler, rappele, creer, cree mon espace, creer mon espace, cree l espace, cree notre espace, creation de mon espace, tente, essaye, essaie, relance, contacte, coup de fil, adhere, adhesion, eu au telephone, dit',
-    other: 'ne, nee, naissance, anniversaire, facture, factures, rdv, rendez vous, reunion, vacances, conge, conges, demenage, demenagement, marie, mariage, contrat, bail, devis, salon, chantier, permis, passeport, embauche, statuts, signature, opere, operation, hopital, hospitalise, voyage, parti en, retraite, deces, decede, devis du, bilan, cfe, tva, acompte, liasse, urssaf, declaration, declarer, echeance, comptable, exercice, cloture, kbis, paiement, payer, regler, virement, prelevement, depot, avis',
+    other: 'ne, nee, naissance, date de naissance, ne le, nee le, bail, contrat, finit, fini, se termine, anniversaire, facture, factures, rdv, rendez vous, reunion, vacances, conge, conges, demenage, demenagement, marie, mariage, contrat, bail, devis, salon, chantier, permis, passeport, embauche, statuts, signature, opere, operation, hopital, hospitalise, voyage, parti en, retraite, deces, decede, devis du, bilan, cfe, tva, acompte, liasse, urssaf, declaration, declarer, echeance, comptable, exercice, cloture, kbis, paiement, payer, regler, virement, prelevement, depot, avis',
     until: 'avant le, avant la, avant ce, avant fin, avant la fin, jusqu au, jusqu a, au plus tard, d ici le, d ici, d ici au, d ici la, pour le, date limite, limite, expire, expirer, echeance au, a rendre, a payer, doit etre',
     business: 'cree, creee, ouvert ma, ouvert mon, ouvert la boutique, immatricule, immatriculee, immatriculation, lance, lancee, demarre, debute, commence mon activite, activite, auto entrepreneur, micro entreprise, ouverture, installe, installee, exerce, en activite, a mon compte, existe, repris, creation de l entreprise, creation de ma societe, creation d entreprise, societe creee',
     not: 'pas, non pas, ni, et non, pas le, pas du', correction: 'euh non, non, pardon, enfin, plutot, je veux dire, en fait, ou plutot, attendez, oups, rectification, erreur, desole, heu non',
@@ -86,13 +89,13 @@ export const fr: Dictionary = {
     will: 'dois, devons, faut, besoin, doit, va, vais, allons, vont, voudrais, partons, part, pars, serai, sera, rentre le',
   },
   mark: {
-    about: 'environ, vers, a peu pres, approximativement, autour, aux alentours, alentours, a priori, peut etre, grosso modo, dans les, pas loin, pres, presque, bientot, a peine, moins, plus, un peu plus, un peu moins, bon, bonne, bons, bonnes, petit, petite, petits, petites, gros, grosse, quasiment, quasi, je crois, il me semble, ou quelque chose, env, enviro, a la louche, aux environs, un peu plus d, un peu plus de, moins de, plus de, au moins, genre, facile, facilement',
+    about: 'environ, vers, ver, a peu pres, approximativement, autour, aux alentours, alentours, a priori, peut etre, grosso modo, dans les, pas loin, pres, presque, bientot, a peine, moins, plus, un peu plus, un peu moins, bon, bonne, bons, bonnes, petit, petite, petits, petites, gros, grosse, quasiment, quasi, je crois, il me semble, ou quelque chose, env, enviro, a la louche, aux environs, un peu plus d, un peu plus de, moins de, plus de, au moins, genre, facile, facilement',
     small: 'le, la, l, les, du, de, d, des, au, aux, a, en, dans, ce, jour, courant, ci, meme, meme jour, journee, sur, date, par, pour, heure, alors, bien, donc, etait, c, cela, exactement, precisement, pile, tapantes, pas tard',
     filler: 'deja, maintenant, bien, juste, seulement, exactement, pile, de ca, au moins, que, tout juste, guere, tout, donc, jour pour jour, maxi, max, maximum, meme pas, pas plus, aussi, genre, au max',
-    half: 'et demi, et demie, et demis, et demies', quarter: 'et quart, et le quart, un quart', 'quarter-to': 'moins le quart, moins quart, moins un quart',
-    the: 'le, l, au, du, ce', at: 'a, vers, des, pour, sur les, a environ, aux environs de, il etait, autour de, vers les, sur le coup de',
+    half: 'et demi, et demie, et demis, et demies', quarter: 'et quart, et le quart', 'quarter-to': 'moins le quart, moins quart, moins un quart',
+    the: 'le, l, au, du, ce', at: 'a, vers, ver, verre, des, pour, sur les, a environ, aux environs de, il etait, autour de, vers les, sur le coup de',
     now: 'a l instant, tout de suite, maintenant, il y a un instant, a la seconde, tout juste, y a un instant, instantanement, en ce moment meme, il y a quelques secondes, a la minute', eve: 'veille, la veille', morrow: 'lendemain, le lendemain', of: 'de, du, d, de la, de l, des',
-    oclock: 'heures pile, h pile', 'week-of': 'semaine du, sem du, semaine de, semaine commencant le', same: 'meme jour', 'week-number': 'semaine, semaine numero, sem', just: 'tout a l heure, tantot, a l heure',
+    oclock: 'heures pile, h pile', 'week-of': 'semaine du, sem du, semaine de, semaine commencant le', same: 'meme jour', 'week-number': 'semaine, semaine numero, sem', guess: 'je dirais, je pense, je crois, dirais je, il me semble, je suppose, disons, on va dire, quelque chose comme ca, facile, voila, j en sais rien, je sais plus, merci, bonjour, oui, non, euh, bah, ben, hum, alors', close: 'juste, tout juste, just', just: 'tout a l heure, tantot, a l heure',
   },
   weak: 'mar, mer, jeu, ven, sam, dim, lun, der, mat, am, min, we, a, sept, an, bal, dit, livre, jour, part',
   ordinary:

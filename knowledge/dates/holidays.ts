@@ -14,15 +14,20 @@ const easter = (year: number): number => {
 type OfYear = (year: number) => number;
 const fixed = (month: number, day: number): OfYear => (year) => dayNumber(year, month, day) ?? 0;
 const fromEaster = (days: number): OfYear => (year) => easter(year) + days;
-const lastMonday = (month: number, day: number): OfYear => (year) => weekdayBefore(1, dayNumber(year, month, day) ?? 0);
+/** The last such weekday up to a day of a month: up to the 21st it is the third one. */
+const weekdayOf = (month: number, weekday: number, day: number): OfYear => (year) => weekdayBefore(weekday, dayNumber(year, month, day) ?? 0);
 
 const holidays: Readonly<Record<string, OfYear>> = {
   'new-year': fixed(1, 1), epiphany: fixed(1, 6), candlemas: fixed(2, 2), valentine: fixed(2, 14), 'shrove-tuesday': fromEaster(-47), 'good-friday': fromEaster(-2),
-  easter: fromEaster(0), 'easter-monday': fromEaster(1), labour: fixed(5, 1), 'early-may-bank-holiday': lastMonday(5, 7), victory: fixed(5, 8), ascension: fromEaster(39),
-  pentecost: fromEaster(49), 'whit-monday': fromEaster(50), 'spring-bank-holiday': lastMonday(5, 31), music: fixed(6, 21), bastille: fixed(7, 14), assumption: fixed(8, 15),
-  'august-bank-holiday': lastMonday(8, 31), halloween: fixed(10, 31), 'all-saints': fixed(11, 1), 'all-souls': fixed(11, 2), 'guy-fawkes': fixed(11, 5), armistice: fixed(11, 11),
-  thanksgiving: (year) => weekdayBefore(4, dayNumber(year, 11, 28) ?? 0), nicholas: fixed(12, 6), 'christmas-eve': fixed(12, 24), christmas: fixed(12, 25), 'boxing-day': fixed(12, 26),
-  'new-year-eve': fixed(12, 31),
+  easter: fromEaster(0), 'easter-monday': fromEaster(1), labour: fixed(5, 1), 'early-may-bank-holiday': weekdayOf(5, 1, 7), victory: fixed(5, 8), ascension: fromEaster(39),
+  pentecost: fromEaster(49), 'whit-monday': fromEaster(50), 'spring-bank-holiday': weekdayOf(5, 1, 31), music: fixed(6, 21), bastille: fixed(7, 14), assumption: fixed(8, 15),
+  'august-bank-holiday': weekdayOf(8, 1, 31), halloween: fixed(10, 31), 'all-saints': fixed(11, 1), 'all-souls': fixed(11, 2), 'guy-fawkes': fixed(11, 5), armistice: fixed(11, 11),
+  thanksgiving: weekdayOf(11, 4, 28), nicholas: fixed(12, 6), 'christmas-eve': fixed(12, 24), christmas: fixed(12, 25), 'boxing-day': fixed(12, 26),
+  'new-year-eve': fixed(12, 31), 'labor-day': weekdayOf(9, 1, 7), beaujolais: weekdayOf(11, 4, 21), 'black-friday': (year) => weekdayOf(11, 4, 28)(year) + 1, 'clock-change-spring': weekdayOf(3, 7, 31), 'clock-change-autumn': weekdayOf(10, 7, 31),
+  'mothers-day': weekdayOf(5, 7, 31), 'fathers-day': weekdayOf(6, 7, 21), 'ash-wednesday': fromEaster(-46), 'maundy-thursday': fromEaster(-3), 'palm-sunday': fromEaster(-7), 'rose-monday': fromEaster(-48),
+  belgium: fixed(7, 21), switzerland: fixed(8, 1), patrick: fixed(3, 17), women: fixed(3, 8), martin: fixed(11, 11), quebec: fixed(6, 24), catherine: fixed(11, 25), 'german-unity': fixed(10, 3),
+  presidents: weekdayOf(2, 1, 21), king: weekdayOf(1, 1, 21), columbus: weekdayOf(10, 1, 14), independence: fixed(7, 4), spain: fixed(10, 12), poland: fixed(11, 11), 'king-s-day': fixed(4, 27),
+  andrew: fixed(11, 30), george: fixed(4, 23), immaculate: fixed(12, 8),
 };
 
 /** Days off in France, of which "le dernier jour férié" is the latest. */
@@ -36,6 +41,7 @@ const latest = (ofYear: OfYear, limit: number): number => {
 /** The latest day of a holiday (id of the dictionaries) up to a day, or null for an unknown one. */
 export const holidayBefore = (id: string, limit: number): number | null => {
   if (id === 'last-holiday') return Math.max(...daysOff.map((one) => holidayBefore(one, limit) ?? 0));
+  if (id === 'clock-change') return Math.max(...['clock-change-spring', 'clock-change-autumn'].map((one) => holidayBefore(one, limit) ?? 0));
   const ofYear = holidays[id];
   return ofYear === undefined ? null : latest(ofYear, limit);
 };

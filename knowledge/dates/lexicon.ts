@@ -12,7 +12,7 @@ export interface Senses {
   readonly ordinal?: number;
   readonly dozen?: number;
   readonly few?: string;
-  readonly ago?: 'before' | 'after' | 'since';
+  readonly ago?: 'before' | 'after' | 'since' | 'until';
   readonly which?: readonly Which[];
   readonly part?: Part;
   readonly clock?: number;

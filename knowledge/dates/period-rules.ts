@@ -2,7 +2,7 @@ import { calendarDay, dayOfMonth } from './calendar-days.js';
 import { civilOf, dayNumber, firstOfMonth, mondayOf } from './civil.js';
 import type { Edge, Which } from './dictionary.js';
 import { holidayBefore, holidayIn } from './holidays.js';
-import type { DayPiece, Days, Rule, Scope } from './pieces.js';
+import type { DayPiece, Days, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
 import type { Flag } from './understood.js';
@@ -149,18 +149,24 @@ const partOfMonth: Rule = (scope, at) => {
   return { ...found, from: at, first, last: half && !last && count === 2 ? found.last : Math.min(found.last, first + length - 1), grain: 'range' };
 };
 
-const seasons: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, winter: 12 };
+/** Month and day of the first and of the last day. */
+const seasons: Readonly<Record<string, readonly [number, number, number, number]>> = {
+  spring: [3, 20, 6, 20], summer: [6, 21, 9, 22], autumn: [9, 23, 12, 20], winter: [12, 21, 15, 19], september: [9, 1, 9, 10],
+};
 
-/** "cet été", "last spring". */
+const introducesSeason = (token: Token | undefined): boolean => hasLink(token, 'in') || hasMark(token, 'the') || token?.senses.edge === 'whole' || ['en', 'a', 'a la', 'the', 'la', 'l'].includes(token?.text ?? '');
+
+/** "cet été", "last spring", "à la rentrée". */
 const season: Rule = (scope, at) => {
   const position = whichOf(scope.tokens[at]) === undefined ? at : at + 1;
-  const start = seasons[scope.tokens[position]?.senses.season ?? ''];
+  const named = seasons[scope.tokens[position]?.senses.season ?? ''];
   const behind = hasWhich(scope.tokens[position + 1], 'last');
-  if (start === undefined || (position === at && !behind)) return null;
+  if (named === undefined || (position === at && !behind && !introducesSeason(scope.tokens[at - 1]))) return null;
+  const [month, day, endMonth, endDay] = named;
   const { year } = civilOf(scope.today);
-  const past = firstOfMonth(year, start) <= scope.today ? year : year - 1;
-  const days = { first: firstOfMonth(past, start), last: firstOfMonth(past, start + 3) - 1 };
-  return span(days, 'year', { from: at, to: position + (behind ? 2 : 1) });
+  const start = (of: number): number => firstOfMonth(of, month) + day - 1;
+  const past = start(year) <= scope.today ? year : year - 1;
+  return span({ first: start(past), last: firstOfMonth(past, endMonth) + endDay - 1 }, 'year', { from: at, to: position + (behind ? 2 : 1) });
 };
 
 /** "la semaine du 9 novembre", "week commencing 9 Nov", "semaine 46". */
@@ -218,4 +224,7 @@ const offset: Rule = (scope, at) => {
 };
 
 /** Rules for days and periods that have a name. */
-export const periodRules: readonly Rule[] = [weekOf, partOfMonth, holiday, period, month, season, offset];
+export const periodRules: RuleGroup = {
+  figures: false, senses: ['day', 'month', 'unit', 'which', 'edge', 'season', 'holiday', 'ordinal'], marks: ['week-of', 'week-number', 'eve', 'morrow'], links: [],
+  rules: [weekOf, partOfMonth, holiday, period, month, season, offset],
+};

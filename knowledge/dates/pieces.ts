@@ -68,6 +68,22 @@ export type Piece = DayPiece | TimePiece | MomentPiece;
 
 export type Rule = (scope: Scope, at: number) => Piece | null;
 
+/** Rules that can only begin at a token with one of these senses, marks or links, or at figures. */
+export interface RuleGroup {
+  readonly figures: boolean;
+  readonly senses: readonly (keyof Token['senses'])[];
+  readonly marks: readonly string[];
+  readonly links: readonly Link[];
+  readonly rules: readonly Rule[];
+}
+
+/** Whether a rule of the group can begin at a token; spares most tokens most rules. */
+export const canStart = (group: RuleGroup, { figures, senses }: Token): boolean =>
+  (figures !== undefined && group.figures) ||
+  group.senses.some((sense) => senses[sense] !== undefined) ||
+  senses.mark?.some((mark) => group.marks.includes(mark)) === true ||
+  senses.link?.some((link) => group.links.includes(link)) === true;
+
 export const hasMark = (token: Token | undefined, mark: string): boolean => token?.senses.mark?.includes(mark) === true;
 export const hasLink = (token: Token | undefined, link: Link): boolean => token?.senses.link?.includes(link) === true;
 export const hasClue = (token: Token | undefined, clue: Clue): boolean => token?.senses.clue?.includes(clue) === true;

@@ -22,6 +22,9 @@ interface Amount {
 const isAbout = (token: Token): boolean => hasMark(token, 'about');
 const isLoose = (token: Token): boolean => isAbout(token) || hasMark(token, 'filler') || token.text === 'some' || token.text === 'd';
 
+/** A larger amount is a year, a reference or a time as "1430 hrs". */
+const mostAmount = 800;
+
 const exact = (value: number, next: number): Amount => ({ low: value, high: value, approximate: false, next });
 
 const looseAmount = (tokens: readonly Token[], at: number): Amount | null => {
@@ -39,7 +42,7 @@ const plainAmount = (tokens: readonly Token[], at: number): Amount | null => {
   const shape = tokens[at]?.figures;
   if (shape?.is === 'pair') return shape.a < shape.b ? { low: shape.a, high: shape.b, approximate: false, next: at + 1 } : null;
   const first = wholeNumber(tokens[at], true);
-  if (first === null) return null;
+  if (first === null || first > mostAmount) return null;
   const link = tokens[at + 1];
   const second = wholeNumber(tokens[at + 2]);
   const joined = hasLink(link, 'or') || hasLink(link, 'to') || link?.text === '-' || link?.text === '/' || link?.text === ',';
@@ -85,12 +88,23 @@ const core = (tokens: readonly Token[], at: number): Quantity | null => {
   return { low: amount.low + half, high: amount.high + half, approximate: amount.approximate || loose > afterHalf, ...unit };
 };
 
+/** "une semaine ou deux", "2 semaines ou 3 semaines", "a day or so". */
+const withAlternative = (tokens: readonly Token[], quantity: Quantity): Quantity => {
+  const linked = hasLink(tokens[quantity.next], 'or') || hasLink(tokens[quantity.next], 'to') || tokens[quantity.next]?.text === ',';
+  const more = wholeNumber(tokens[quantity.next + 1]);
+  const after = tokens[quantity.next + 2];
+  if (!linked || more === null || more <= quantity.low || quantity.low !== quantity.high) return quantity;
+  if (after?.senses.unit === quantity.unit) return { ...quantity, high: more, next: quantity.next + 3 };
+  const free = after?.senses.unit === undefined && after?.senses.month === undefined && hasLink(tokens[quantity.next], 'or');
+  return free ? { ...quantity, high: more, next: quantity.next + 2 } : quantity;
+};
+
 /** The amount of time that begins at a token, or null; words like "environ" may stand on either side. */
 export const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
   const before = skip(tokens, at, isLoose);
   const found = core(tokens, at) ?? core(tokens, before) ?? null;
   if (found === null) return null;
-  const whole = withFraction(tokens, found);
+  const whole = withAlternative(tokens, withFraction(tokens, found));
   const after = skip(tokens, whole.next, isLoose);
   const about = [...tokens.slice(at, before), ...tokens.slice(whole.next, after)].some(isAbout) && !(before > at && core(tokens, at) !== null);
   return { ...whole, approximate: whole.approximate || about, next: after };

@@ -1,10 +1,12 @@
-import { calendarDay, dayOfMonth } from './calendar-days.js';
+import { calendarDay, dayOfMonth, oneDay } from './calendar-days.js';
 import { civilOf } from './civil.js';
+import { withCorrection } from './corrections.js';
 import { datedRules } from './dated-rules.js';
 import { elapsedRules } from './elapsed-rules.js';
 import { periodRules } from './period-rules.js';
-import type { DayPiece, MomentPiece, Piece, Scope, TimePiece } from './pieces.js';
-import { hasClue, hasLink, hasMark, skip } from './pieces.js';
+import type { DayPiece, MomentPiece, Piece, RuleGroup, Scope, TimePiece } from './pieces.js';
+import { canStart, hasClue, hasLink, hasMark } from './pieces.js';
+import { relativeRules } from './relative-rules.js';
 import { timeRules } from './time-rules.js';
 import type { Token } from './tokens.js';
 import { inWeek, weekdayBefore, weekdayRules } from './weekday-rules.js';
@@ -18,33 +20,20 @@ export interface Reading {
   readonly moment?: MomentPiece | undefined;
 }
 
-const rules = [...elapsedRules, ...weekdayRules, ...periodRules, ...datedRules, ...timeRules];
-
-const starters = ['day', 'weekday', 'month', 'unit', 'number', 'ordinal', 'dozen', 'few', 'ago', 'which', 'part', 'clock', 'edge', 'link', 'season', 'holiday', 'mark'] as const;
-
-const mayStart = ({ senses, figures }: Token): boolean => figures !== undefined || starters.some((sense) => senses[sense] !== undefined);
-
 const isWeak = (piece: Piece): boolean => piece.is !== 'moment' && piece.weak === true;
 
-const longestAt = (scope: Scope, at: number): Piece | null => {
+const longestOf = (groups: readonly RuleGroup[], scope: Scope, at: number): Piece | null => {
+  const token = scope.tokens[at];
   let best: Piece | null = null;
-  for (const rule of rules) {
+  for (const rule of token === undefined ? [] : groups.flatMap((group) => (canStart(group, token) ? group.rules : []))) {
     const piece = rule(scope, at);
     if (piece !== null && (best === null || piece.to > best.to || (piece.to === best.to && isWeak(best) && !isWeak(piece)))) best = piece;
   }
   return best;
 };
 
-/** "la veille du 11 novembre", "the day after the 11th". */
-const besideDay = (scope: Scope, at: number): DayPiece | null => {
-  const token = scope.tokens[at];
-  const shift = hasMark(token, 'eve') ? -1 : hasMark(token, 'morrow') ? 1 : 0;
-  if (shift === 0) return null;
-  const start = skip(scope.tokens, at + 1, (one) => hasMark(one, 'of') || hasMark(one, 'the'));
-  const piece = longestAt(scope, start);
-  if (piece?.is !== 'day' || piece.grain !== 'day' || start === at + 1) return null;
-  return { ...piece, from: at, first: piece.first + shift, last: piece.last + shift, form: 'holiday', alternatives: [] };
-};
+const ownRules = [elapsedRules, weekdayRules, periodRules, datedRules, timeRules];
+const rules = [relativeRules((scope, at) => longestOf(ownRules, scope, at)), ...ownRules];
 
 const asReading = (piece: Piece): Reading => {
   const { from, to } = piece;
@@ -55,8 +44,7 @@ const asReading = (piece: Piece): Reading => {
 const scan = (scope: Scope): readonly Reading[] => {
   const found: Reading[] = [];
   for (let at = 0; at < scope.tokens.length; ) {
-    const token = scope.tokens[at];
-    const piece = token !== undefined && mayStart(token) ? (besideDay(scope, at) ?? longestAt(scope, at)) : null;
+    const piece = longestOf(rules, scope, at);
     if (piece !== null) found.push(asReading(piece));
     at = piece?.to ?? at + 1;
   }
@@ -98,6 +86,8 @@ const joinDays = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null => {
     if (other.form === 'offset' || other.form === 'holiday') return civilOf(other.first).weekday === named.weekday ? other : null;
     return null;
   }
+  const [whole, date] = a.grain === 'month' ? [a, b] : [b, a];
+  if (whole.grain === 'month' && date.form === 'day-of-month' && date.dayOfMonth !== undefined) return { ...date, ...oneDay(whole.first + date.dayOfMonth - 1, 'date'), weak: false };
   if (a.weak === true || b.weak === true || a.first !== b.first || a.last !== b.last) return null;
   return a.form === 'date' ? a : b;
 };
@@ -152,7 +142,7 @@ const joinAll = (scope: Scope, readings: readonly Reading[]): readonly Reading[]
     const last = found.at(-1);
     const joined = last === undefined ? null : join(scope, last, reading);
     if (joined !== null) found[found.length - 1] = joined;
-    else found.push(reading);
+    else found.push(withCorrection(scope, reading));
   }
   return found;
 };

@@ -21,6 +21,9 @@ export interface Resolved extends Instants {
   readonly alternatives: readonly (Instants & { readonly flag: Flag })[];
 }
 
+/** Until five in the morning "ce soir" still is the evening that has passed. */
+const smallHours = 300;
+
 const oldDays = 400;
 const dayLength = 86_400_000;
 
@@ -43,7 +46,8 @@ const ofDay = (scope: Scope, day: DayPiece, time: TimePiece | undefined): Instan
 
 const ofTime = (scope: Scope, time: TimePiece): Instants => {
   const today = timeSpan(scope, scope.today + (time.day ?? 0), time);
-  return today.start > scope.now && time.day === undefined ? timeSpan(scope, scope.today - 1, time) : today;
+  const sleepless = time.day === 0 && scope.minute < smallHours;
+  return today.start > scope.now && (time.day === undefined || sleepless) ? timeSpan(scope, scope.today - 1, time) : today;
 };
 
 const instants = (scope: Scope, { day, time, moment }: Reading): Instants | null => {

@@ -24,8 +24,8 @@ const asRole = (clue: Clue): Role => (clue === 'business' ? 'other' : (clue as R
 
 const sentence = (tokens: readonly Token[], place: Place, previous: number): readonly Token[] => {
   const words = tokens.slice(Math.max(previous, place.from - farBack), place.from);
-  const end = words.findLastIndex(isEnd);
-  return words.slice(end + 1);
+  const asked = words.at(-1)?.text === '?' ? words.slice(0, -1) : words;
+  return asked.slice(asked.findLastIndex(isEnd) + 1);
 };
 
 const behind = (words: readonly Token[], first: boolean): Role | null => {
@@ -41,6 +41,7 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
   const separator = clause.findIndex((token, at) => at > 1 && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
   const clue = near.find((token) => clueOf(token) !== undefined);
+  if (clause[0]?.text === ',' && clue !== undefined && ['other', 'business', 'action'].includes(clueOf(clue) ?? '')) return null;
   return clue === undefined ? null : asRole(clueOf(clue) ?? 'other');
 };
 
@@ -64,10 +65,16 @@ export const roleOf = (scope: Scope, place: Place, around: { readonly previous: 
   return role === 'other' || (role !== 'received' && wished) ? 'other' : role;
 };
 
+interface Dated extends Place {
+  readonly day?: { readonly which?: string } | undefined;
+}
+
 /** Whether a date is taken back: "pas lundi", or followed by "euh non, mardi". */
-export const isTakenBack = (scope: Scope, place: Place, next: Place | undefined): boolean => {
+export const isTakenBack = (scope: Scope, place: Dated, next: Dated | undefined): boolean => {
+  if (place.day?.which === 'before-last') return false;
   if (near(scope.tokens.slice(Math.max(0, place.from - 2), place.from), 'not', 2)) return next !== undefined || place.from > 2;
   if (next === undefined) return false;
   const gap = scope.tokens.slice(place.to, next.from);
+  if (next.day?.which === 'before-last' && near(gap, 'not', 3)) return true;
   return gap.length <= 8 && gap.slice(-4).some((token) => hasClue(token, 'correction')) && !gap.some((token) => clueOf(token) !== undefined);
 };

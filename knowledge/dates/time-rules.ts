@@ -1,5 +1,5 @@
 import type { Part } from './dictionary.js';
-import type { Rule, Scope, TimePiece } from './pieces.js';
+import type { Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
 import type { Flag } from './understood.js';
@@ -31,6 +31,9 @@ const figureClock = (scope: Scope, at: number): Clock | null => {
   if (shape?.is !== 'clock') return null;
   const { hour, minute, style } = shape;
   if (minute === null && style === 'h' && hour > 24 && !hasMark(scope.tokens[at - 1], 'at')) return null;
+  const less = minute === null && hasLink(scope.tokens[at + 1], 'minus') && scope.tokens[at + 1]?.text === 'moins' ? wholeNumber(scope.tokens[at + 2]) : null;
+  const quarter = minute === null ? (hasMark(scope.tokens[at + 1], 'quarter-to') ? -15 : hasMark(scope.tokens[at + 1], 'quarter') ? 15 : hasMark(scope.tokens[at + 1], 'half') ? 30 : 0) : 0;
+  if (less !== null || quarter !== 0) return { minute: hour * 60 + quarter - (less ?? 0), next: at + (less === null ? 2 : 3), twelve: false, sure: true };
   const half = style === 'am' || style === 'pm' ? style : undefined;
   const twelve = style === ':' && hour < 7 && scope.language === 'en' && !token?.text.startsWith('0');
   return { minute: shift(hour, half) * 60 + (minute ?? 0), next: at + 1, twelve, sure: minute !== null || half !== undefined, invalid: hour > 24 || (minute ?? 0) > 59 };
@@ -84,9 +87,20 @@ const englishClock = (tokens: readonly Token[], at: number): Clock | null => {
   const halved = shape?.is === 'clock' && (shape.style === 'am' || shape.style === 'pm') && shape.minute === null ? shape : null;
   const hour = halved?.hour ?? (tokens[hourAt]?.senses.clock === undefined ? wholeNumber(tokens[hourAt], true) : (tokens[hourAt]?.senses.clock ?? 0) / 60);
   if (hour === null || hour > 12 || (fixed === null && (sign === 0 || minutes === null || minutes % 5 !== 0 || minutes > 30))) return null;
-  if (fixed === null && halved === null && !['at', 'around', 'about', 'by', 'since'].includes(tokens[at - 1]?.text ?? '') && tokens[hourAt + 1]?.senses.meridiem === undefined) return null;
+  const spelled = tokens[at]?.figures === undefined && tokens[hourAt]?.figures === undefined;
+  if (fixed === null && halved === null && !spelled && !['at', 'around', 'about', 'by', 'since'].includes(tokens[at - 1]?.text ?? '') && tokens[hourAt + 1]?.senses.meridiem === undefined) return null;
   const half = halved?.style === 'pm' ? 'pm' : halved === null ? undefined : 'am';
   return { minute: shift(hour, half) * 60 + (fixed ?? sign * (minutes ?? 0)), next: hourAt + 1, twelve: half === undefined && hour < 7, sure: true };
+};
+
+/** "half eight", "1430 hrs". */
+const clippedClock = (tokens: readonly Token[], at: number): Clock | null => {
+  const [token, after] = [tokens[at], tokens[at + 1]];
+  const hour = wholeNumber(after);
+  if (token?.text === 'half' && hour !== null && hour <= 12 && tokens[at + 2]?.senses.unit === undefined) return { minute: hour * 60 + 30, next: at + 2, twelve: hour < 7, sure: true };
+  const figures = token?.figures;
+  if (figures?.is !== 'number' || figures.digits !== 4 || after?.senses.unit !== 'hour' || figures.value >= 2400 || figures.value % 100 > 59) return null;
+  return { minute: Math.floor(figures.value / 100) * 60 + (figures.value % 100), next: at + 2, twelve: false, sure: true };
 };
 
 /** "at 3", "at 9 30"; before "in the morning" any number. */
@@ -97,13 +111,13 @@ const bareClock = (tokens: readonly Token[], at: number): Clock | null => {
   if (after?.senses.meridiem !== undefined && hour <= 12) return { minute: hour * 60, next: at + 1, twelve: false, sure: true };
   const minutes = after?.figures?.is === 'number' && after.figures.digits === 2 && after.figures.value < 60 ? after.figures.value : null;
   const near = before?.text === 'at' ? 'sure' : ['around', 'about', 'vers'].includes(before?.text ?? '') && (after === undefined || after.punctuation === true) ? 'weak' : null;
-  if (near === null || after?.senses.unit !== undefined || after?.senses.month !== undefined) return null;
+  if (near === null || after?.senses.unit !== undefined || after?.senses.month !== undefined || hasClue(after, 'street')) return null;
   return { minute: hour * 60 + (minutes ?? 0), next: at + (minutes === null ? 1 : 2), twelve: near === 'weak' ? hour <= 12 : hour < 7, sure: near === 'sure' };
 };
 
 const clockAt = (scope: Scope, at: number): Clock | null => {
   const { tokens } = scope;
-  const found = figureClock(scope, at) ?? englishClock(tokens, at) ?? pairClock(tokens, at) ?? spelledClock(tokens, at) ?? bareClock(tokens, at);
+  const found = figureClock(scope, at) ?? englishClock(tokens, at) ?? pairClock(tokens, at) ?? spelledClock(tokens, at) ?? clippedClock(tokens, at) ?? bareClock(tokens, at);
   return found === null ? null : withHalf(tokens, found);
 };
 
@@ -184,4 +198,7 @@ const part: Rule = (scope, at) => {
 };
 
 /** Rules for times of the day. */
-export const timeRules: readonly Rule[] = [clockRange, openRange, clock, part];
+export const timeRules: RuleGroup = {
+  figures: true, senses: ['number', 'clock', 'part', 'which'], marks: ['halfway', 'half-past', 'quarter-past', 'quarter-to', 'half'], links: ['between', 'from', 'before', 'after'],
+  rules: [clockRange, openRange, clock, part],
+};

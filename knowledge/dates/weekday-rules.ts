@@ -1,6 +1,6 @@
 import { civilOf, firstOfMonth, mondayOf } from './civil.js';
 import type { Which } from './dictionary.js';
-import type { DayPiece, Rule, Scope } from './pieces.js';
+import type { DayPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
 
@@ -32,20 +32,19 @@ const whichAround = (tokens: readonly Token[], at: number): { readonly which?: W
   const behind = order.find((which) => which !== 'this' && hasWhich(after, which));
   const ahead = order.find((which) => hasWhich(before, which));
   if (behind !== undefined && after?.senses.unit === undefined && tokens[at + 2]?.senses.unit === undefined) return { which: behind, from: at, to: at + 2 };
+  if (after?.text === 'week' && whichOfWeek(tokens[at + 2]) === undefined && ahead === undefined) return { which: 'next', from: at, to: at + 2 };
   const word = hasMark(after, 'eve') ? undefined : ahead;
   return word === undefined ? { from: at, to: at + 1 } : { which: word, from: at - 1, to: at + 1 };
 };
 
-const beforeThat = (tokens: readonly Token[], at: number): number => {
-  const start = skip(tokens, at, (token) => token.text === ',' || token.text === 'mais' || token.text === 'but' || hasMark(token, 'small') || token.senses.clue?.includes('not') === true);
-  return hasWhich(tokens[start], 'before-last') ? start + 1 : at;
-};
+const whichOfWeek = (token: Token | undefined): Which | undefined => token?.senses.which?.[0];
 
 const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   const near = [before, after].some((token) => token?.senses.which?.some((which) => which !== 'this') === true);
+  const told = (after === undefined || after.punctuation === true) && tokens.slice(Math.max(0, at - 2), at).some((token) => hasClue(token, 'received'));
   const figures = wholeNumber(after) !== null || rank(after) !== null || after?.figures !== undefined;
-  return near || figures || after?.senses.part !== undefined || after?.senses.clock !== undefined || before?.text === 'on' || hasClue(before, 'received') || hasMark(after, 'at') || tokens.filter((token) => token.punctuation !== true).length <= 2;
+  return near || told || figures || after?.senses.part !== undefined || after?.senses.clock !== undefined || before?.text === 'on' || hasClue(before, 'received') || hasMark(after, 'at') || tokens.filter((token) => token.punctuation !== true).length <= 2;
 };
 
 /** "lundi", "vendredi dernier", "the Friday before last", "avant-dernier lundi". */
@@ -56,8 +55,7 @@ const named: Rule = (scope, at) => {
   if (weekday === undefined || (token?.senses.weak === true && !hasNeighbour(scope.tokens, position))) return null;
   if (token?.senses.month !== undefined && dateFollows(scope.tokens, position)) return null;
   const { which, to } = whichAround(scope.tokens, position);
-  const end = beforeThat(scope.tokens, to);
-  return { ...weekdayDay(scope, { weekday, which: end > to ? 'before-last' : which }), from: at, to: end };
+  return { ...weekdayDay(scope, { weekday, which }), from: at, to };
 };
 
 const dateFollows = (tokens: readonly Token[], at: number): boolean => wholeNumber(tokens[at - 1]) !== null || rank(tokens[at - 1]) !== null;
@@ -104,4 +102,7 @@ const inMonth: Rule = (scope, at) => {
 export const inWeek = (weekday: number, day: number): number => mondayOf(day) + weekday - 1;
 
 /** Rules for weekdays. */
-export const weekdayRules: readonly Rule[] = [named, counted, weekThen, inMonth];
+export const weekdayRules: RuleGroup = {
+  figures: true, senses: ['weekday', 'which', 'number', 'ordinal', 'ago'], marks: [], links: [],
+  rules: [named, counted, weekThen, inMonth],
+};

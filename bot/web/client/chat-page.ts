@@ -2,13 +2,8 @@ import { showAgain } from './chat-status.js';
 import { keepTicket, keptTicket } from './conversation.js';
 import { joinPanel } from './frame.js';
 import { followLanguage, switchInPlace } from './page-language.js';
-import { hasSomethingToLose, lose, openChat, presentChat, startNew, verify, whenBotChangesLanguage } from './session.js';
+import { hasSomethingToLose, listen, lose, openChat, presentChat, startNew, verify } from './session.js';
 import { element } from './settings.js';
-
-async function open(): Promise<void> {
-  await openChat();
-  offerButtons();
-}
 
 /** The buttons that need a chat stay out of sight until there is one. */
 function offerButtons(): void {
@@ -42,7 +37,7 @@ async function follow(language: string): Promise<void> {
 }
 
 const clicks: Readonly<Record<string, () => void>> = {
-  resume: () => void open().then(() => element('main').focus()),
+  resume: () => void openChat().then(() => element('main').focus()),
   'new-conversation': askNew,
   'confirm-yes': () => {
     closeConfirmation();
@@ -73,7 +68,7 @@ document.addEventListener('visibilitychange', () => {
   else presentChat()?.keepToken();
 });
 
-whenBotChangesLanguage((language) => void follow(language));
+listen({ onShown: offerButtons, onBotLanguage: (language) => void follow(language) });
 switchInPlace(onSwitched);
 joinPanel();
-requestAnimationFrame(() => setTimeout(() => void open()));
+requestAnimationFrame(() => setTimeout(() => void openChat()));

@@ -10,7 +10,14 @@ let hasOwnMessage = false;
 let opening = false;
 let streamOpen = false;
 let nextTry: ReturnType<typeof setTimeout> | undefined;
-let onBotLanguage: (language: string) => void = () => undefined;
+
+interface Listener {
+  /** A chat has been put into the page. */
+  readonly onShown: () => void;
+  /** The bot has changed its language. */
+  readonly onBotLanguage: (language: string) => void;
+}
+let listener: Listener = { onShown: () => undefined, onBotLanguage: () => undefined };
 
 /** The chat that is shown, if any. */
 export const presentChat = (): Chat | undefined => chat;
@@ -18,9 +25,9 @@ export const presentChat = (): Chat | undefined => chat;
 /** Whether starting again would lose something. */
 export const hasSomethingToLose = (): boolean => hasOwnMessage;
 
-/** Who is told when the bot changes its language. */
-export function whenBotChangesLanguage(follow: (language: string) => void): void {
-  onBotLanguage = follow;
+/** Names who is told what happens. */
+export function listen(newListener: Listener): void {
+  listener = newListener;
 }
 
 /** Opens the chat: resumes, starts, or starts anew, and keeps trying while the server does not answer. */
@@ -61,6 +68,7 @@ async function show(): Promise<void> {
   chat = showChat(webChat, { ticket: found.ticket, resumed: found.kind === 'resumed' }, events);
   enter('online');
   tell(found.kind === 'started-anew' ? 'startedAnew' : null);
+  listener.onShown();
 }
 
 const events = {
@@ -70,7 +78,7 @@ const events = {
   },
   onSendFailed: () => void verify(),
   onEnded: () => setTimeout(end),
-  onBotLanguage: (language: string) => onBotLanguage(language),
+  onBotLanguage: (language: string) => listener.onBotLanguage(language),
 };
 
 function later(seconds: number, attempt: () => Promise<void>): void {

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { contentFolder } from '../knowledge/content-files.js';
+import { recogniseSituation } from '../knowledge/situations/recognition.js';
+import { loadSymptoms } from '../knowledge/situations/symptoms.js';
+
+const content = loadSymptoms(readFileSync(join(contentFolder(), 'symptoms.yaml'), 'utf8'));
+const told = (text: string) => recogniseSituation(text, content);
+const leftBy = (text: string) => told(text).situations.map(({ mode, step }) => `${mode}/${step}`);
+
+const postalCode = ['simplified/postal-code', 'expert/postal-code'];
+const letter = ['simplified/letter', 'expert/letter'];
+const everything = content.situations.map(({ mode, step }) => `${mode}/${step}`);
+const inMode = (name: string) => everything.filter((situation) => situation.startsWith(name));
+
+/** What is left, and utterances that leave exactly that. */
+const utterances: readonly (readonly [left: readonly string[], texts: readonly string[]])[] = [
+  [['simplified/link'], [
+    'J’ai reçu le courriel avec le lien samedi, puis-je encore cliquer ?',
+    'g recu un lien ds le mail de la boite',
+    'Je n’ai pas eu le temps de cliquer sur le lien',
+    'Mode simplifié, mail reçu ce matin',
+    'Mon usager a eu le lien mercredi à 10 h, il lui reste combien ?',
+    'Le courriel est arrivé sur l’adresse de l’entreprise avec un lien à valider',
+    'J’ai cliqué trop tard, le lien est périmé',
+    'the mail with link has come yesterday, I must click until when?',
+    'The firm’s inbox received a link on Friday and nobody clicked it',
+    'un lien',
+    'a link',
+  ]],
+  [['simplified/letter'], [
+    'J’ai cliqué sur le lien mardi mais toujours pas de lettre',
+    'jai cliké lundi et pa encor recu la letre',
+    'En simplifié, j’attends toujours le courrier',
+    'I have validate the link, now I wait the letter',
+    'The caller clicked the link two weeks ago, nothing in the letterbox',
+    'Le lien a bien été cliqué par mon associé, le facteur n’a rien apporté',
+    'jai cliqué',
+  ]],
+  [['simplified/postal-code'], [
+    'Simplifié, lettre du 12/11',
+    'Après avoir cliqué sur le lien j’ai eu mon code par courrier le 12',
+    'Simplified mode, the letter with the code came last Monday',
+    'Usager en simplifié, courrier daté du 2 octobre, code pas encore saisi',
+    'simplifié et j’ai le code',
+    'en mode simple g le code papier depuis 3 semaine',
+  ]],
+  [['simplified/done'], [
+    'Simplifié, le code de la lettre a été accepté',
+    'Simplified, I entered the code from the letter yesterday',
+    'lien cliqué, lettre reçue, code saisi',
+  ]],
+  [['expert/email-code'], [
+    'J’ai reçu un code par mail ce matin, combien de temps est-il valable ?',
+    'Le courriel contient un code d’activation, je ne l’ai pas encore saisi',
+    'The e-mailed code, I have it since yesterday',
+    'mode expert, mail reçu hier à 14 h',
+    'Le code n’est pas arrivé par la poste mais par mail',
+    'J’ai reçu un code par mail et non un lien',
+    'code recu par mail mais jai pas pu le taper',
+    'code mail',
+  ]],
+  [['expert/join'], [
+    'numéro d’abonné',
+    'J’ai mon numéro d’abonné, je n’ai pas cliqué sur J’adhère',
+    'J’ai saisi le code reçu par mail, et ensuite ?',
+    'I have a subscriber number but no services yet',
+    'Je dois encore faire l’adhésion avec le SIREN de mon client',
+  ]],
+  [['expert/letter'], [
+    'J’ai adhéré aux services lundi, pas encore de lettre',
+    'jai fait jadhère pr 3 clients ya 10 jours tjrs rien au courrier',
+    'Expert mode and the letter hasn’t come',
+    'J’ai eu mon code par mail, mon numéro d’abonné, j’ai adhéré, maintenant j’attends le code par courrier',
+  ]],
+  [['expert/postal-code'], [
+    'Mode expert, lettre avec le code reçue le 12/11',
+    'I joined the services and the letter came yesterday',
+    'J’ai d’abord eu le code par mail, je l’ai saisi, maintenant j’ai celui du courrier',
+  ]],
+  [['expert/done'], ['Expert, j’ai entré le code de la lettre', 'Expert mode, the code by post was accepted']],
+  [postalCode, ['par courrier', 'by post', 'la lettre', 'J’ai reçu la lettre avec le code', 'Le code de la lettre n’est pas encore saisi', 'I got the code in a leter']],
+  [letter, ['rien', 'J’attends la lettre', 'no letter yet', 'le code par courrier n’arrive pas']],
+  [['simplified/done', 'expert/done'], ['J’ai saisi le code de la lettre', 'I entered the code from the letter']],
+  [['simplified/postal-code', 'expert/email-code', 'expert/postal-code'], ['J’ai reçu un code hier', 'I received a code by mail on Monday']],
+  [['simplified/link', 'expert/email-code'], ['J’ai reçu un e-mail hier']],
+  [inMode('simplified'), ['simplifié', 'Je suis en mode simplifié', 'simplified', 'not expert']],
+  [inMode('expert'), ['expert', 'le mode expert', 'Ce n’est pas le simplifié']],
+  [everything, [
+    'Simplifié ou expert, lequel ?',
+    'I don’t know whether it is expert or simplified',
+    'Mon expert-comptable s’en occupe',
+    'J’ai créé mon espace hier',
+    'Je ne sais pas',
+    'Bonjour',
+    '',
+  ]],
+];
+
+const clashes: readonly (readonly [text: string, symptoms: readonly string[]])[] = [
+  ['Je suis en mode simplifié et j’ai reçu un code par mail', ['simplified-mode', 'code-by-email']],
+  ['Expert mode, the link is in my inbox since Monday', ['expert-mode', 'link-by-email']],
+  ['Usager simplifié avec un numéro d’abonné', ['simplified-mode', 'subscriber-number']],
+  ['En simplifié j’ai cliqué sur J’adhère', ['simplified-mode', 'services-joined']],
+];
+
+describe('recognising a situation', () => {
+  for (const [left, texts] of utterances) {
+    for (const text of texts) it(`"${text}" leaves ${left.length === everything.length ? 'everything open' : left.join(', ')}`, () => expect(leftBy(text)).to.have.members([...left]));
+  }
+
+  for (const [text, symptoms] of clashes) {
+    it(`"${text}" clashes`, () => {
+      const { clash, situations } = told(text);
+      expect(clash?.map(({ id }) => id)).to.deep.equal(symptoms);
+      expect(situations).to.be.empty;
+    });
+  }
+
+  it('quotes the words that gave a situation away as they were written', () => {
+    expect(told('Alors, le CODE reçu par Mail…').symptoms.find(({ id }) => id === 'code-by-email')?.words).to.equal('CODE reçu par Mail');
+  });
+
+  it('notices who wonders about time', () => {
+    const wondering = ['C’est encore bon ?', 'Est-ce trop tard ?', 'Combien de temps me reste-t-il ?', 'Is the link still valid?', 'Until when?', 'How long have I got?'];
+    expect(wondering.filter((text) => !told(text).asksTime)).to.be.empty;
+  });
+
+  it('does not take a plain report for a question about time', () => {
+    expect(['J’ai reçu la lettre', 'I joined the services', 'Où saisir le code ?'].filter((text) => told(text).asksTime)).to.be.empty;
+  });
+
+  it('reads ten thousand characters without choking', () => {
+    const before = process.cpuUsage().user;
+    told('lien mail code lettre pas reçu '.repeat(330));
+    expect((process.cpuUsage().user - before) / 1000).to.be.below(1000);
+  });
+});
+
+/** A content of another body: no word of ours is in the code. */
+const bread = `
+situations: { sourdough: [starter, proofing] , yeast: [proofing] }
+fillers: { en: "the, a, my" }
+plain: { en: "bead" }
+elisions: { fr: "l" }
+groups: { bread: { en: "bread, loaf" }, starter: { fr: levain, en: starter } }
+symptoms:
+  - { id: starter, allows: [sourdough], suggests: [sourdough/starter], both: [<starter>] }
+  - { id: rising, allows: [any/proofing], en: [<bread> .. rises, rising <bread>] }
+asksTime: { en: [how long] }
+`;
+
+describe('the symptoms content', () => {
+  it('is all that recognition knows', () => {
+    const other = loadSymptoms(bread);
+    expect(recogniseSituation('my loaf slowly rises', other).situations).to.deep.equal([{ mode: 'sourdough', step: 'proofing' }, { mode: 'yeast', step: 'proofing' }]);
+    expect(recogniseSituation('lelevain, the starter', other).situations).to.deep.equal([{ mode: 'sourdough', step: 'starter' }]);
+  });
+
+  const faults: readonly (readonly [what: string, from: string, to: string, message: RegExp])[] = [
+    ['an unknown situation', 'any/proofing', 'any/baking', /bread\.yaml[^]*id rising, field allows: there is no situation any\/baking/],
+    ['a group without words', 'rising <bread>', 'rising <cake>', /id rising, field en: "<cake>" names no group/],
+    ['a pattern that ends in a gap', 'how long', 'how ..', /id asksTime, field en: "how \.\." ends in a gap/],
+    ['a field of the wrong name', 'suggests', 'sugests', /bread\.yaml[^]*sugests/],
+    ['a symptom to hide that is not there', 'both: [<starter>]', 'hides: [crust], both: [<starter>]', /id starter, field hides: there is no symptom crust/],
+    ['a symptom without a pattern', ', both: [<starter>]', '', /id starter: has no pattern/],
+    ['broken YAML', 'asksTime: {', 'asksTime: {{', /bread\.yaml/],
+  ];
+  for (const [what, from, to, message] of faults) {
+    it(`is refused for ${what}, naming the place`, () => {
+      expect(() => loadSymptoms(bread.replace(from, to), 'bread.yaml')).to.throw(message);
+    });
+  }
+});

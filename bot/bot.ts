@@ -1,4 +1,4 @@
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs';
 import { CLARIFY, clarifyDialog } from '../dialogs/clarify-dialog.js';
 import { bindFrame, dialogState, learn, restore, type Conversation } from '../dialogs/conversation.js';
@@ -13,6 +13,7 @@ import { means } from '../knowledge/answer-words.js';
 import { isTimeZone } from '../knowledge/civil-days.js';
 import { decideWith, type Knowledge } from '../knowledge/knowledge.js';
 import type { Language } from '../knowledge/language.js';
+import { mask, masked } from '../knowledge/masking.js';
 import { say } from '../knowledge/messages.js';
 import { opensDeadline } from '../knowledge/opening.js';
 import { recogniseSituation } from '../knowledge/situations/recognition.js';
@@ -30,8 +31,8 @@ export interface LogicOptions {
 
 /** Longer messages are not read: a question has rarely more than 420 characters, a story a thousand. */
 export const longestUtterance = 2000;
-/** Shorter messages do not change the language of a conversation. */
-const wordsToDetect = 3;
+/** Shorter messages do not change the language of a conversation; one that was chosen takes a whole sentence. */
+const wordsToDetect = { detected: 3, chosen: 6 } as const;
 
 /** The bot: what it does with each activity, in the order of the lines of `onMessage`. */
 export function botLogic(options: LogicOptions): (context: TurnContext, turn: Turn) => Promise<void> {
@@ -41,25 +42,26 @@ export function botLogic(options: LogicOptions): (context: TurnContext, turn: Tu
   return async (context, turn) => {
     const conversation = restore(turn.state, languageOf(context.activity.locale));
     turn.setState(conversation);
-    const { type, name, value } = context.activity;
-    if (type === ActivityTypes.ConversationUpdate) return greet(context, { conversation, content });
-    const text = type === ActivityTypes.Message ? (context.activity.text ?? '') : '';
+    const type: string = context.activity.type;
+    if (type === 'conversationUpdate') return greet(context, { conversation, content });
+    const text = type === 'message' ? (context.activity.text ?? '') : '';
     const utterance = hearUtterance(text, { context, conversation, options });
     bindFrame(context, { conversation, utterance });
     const messageTurn: MessageTurn = { context, dialogs: await dialogs.createContext(context), conversation, utterance, ...options, forgetEarlier: () => turn.forgetEarlier() };
-    if (type === ActivityTypes.Event && name === 'language') return switchLanguage(messageTurn, languageOf(String(value)));
-    if (type === ActivityTypes.Message) return onMessage(messageTurn);
+    if (type === 'event' && context.activity.name === 'language') return switchLanguage(messageTurn, languageOf(String(context.activity.value)));
+    if (type === 'message') return onMessage(messageTurn);
   };
 }
 
 const languageOf = (locale: string | undefined): Language => (locale?.toLowerCase().startsWith('en') ? 'en' : 'fr');
 
-/** Recognises all that is in an utterance; its language becomes the conversation's, unless the person chose one. */
+/** Recognises all that is in an utterance, personal data masked; its language becomes the conversation's. */
 function hearUtterance(text: string, { context, conversation, options }: { context: TurnContext; conversation: Conversation; options: LogicOptions }): Utterance {
   const { knowledge, knowledge: { content }, now } = options;
-  const readable = text.slice(0, longestUtterance).trim();
+  const readable = mask(text.slice(0, longestUtterance)).trim();
   const decision = decideWith(knowledge, readable, { language: conversation.language });
-  if (!conversation.languageChosen && readable.split(/\s+/).length >= wordsToDetect) conversation.language = decision.language;
+  const needed = wordsToDetect[conversation.languageChosen ? 'chosen' : 'detected'];
+  if (readable.split(/\s+/).length >= needed) conversation.language = decision.language;
   const zone = context.activity.localTimezone;
   const timeZone = zone && isTimeZone(zone) ? zone : content.procedures.timeZone;
   return { text: readable, language: conversation.language, decision, told: recogniseSituation(readable, content.symptoms), now: now(), timeZone, content };
@@ -70,6 +72,7 @@ async function onMessage(turn: MessageTurn): Promise<void> {
   turn.conversation.messages += 1;
   // 1. Something to read? (An activity seen before never comes here.)
   if (await refuseUnreadable(turn)) return;
+  await tellMasked(turn);
   // 2. A command?
   const command = offered(turn) || tellsMore(turn) ? null : commandFor(turn.utterance.decision.intent);
   if (command) return command(turn);
@@ -95,6 +98,13 @@ async function refuseUnreadable(turn: MessageTurn): Promise<boolean> {
   return true;
 }
 
+/** Says once a conversation that personal data was masked. */
+async function tellMasked({ context, conversation, utterance, knowledge: { content } }: MessageTurn): Promise<void> {
+  if (conversation.maskTold || !utterance.text.includes(masked)) return;
+  conversation.maskTold = true;
+  await send({ context, conversation }, { text: say(content.messages, 'masked-notice', conversation.language) });
+}
+
 /** Whether the words are just one of the choices that the pending question offers. */
 function offered({ dialogs, conversation, utterance }: MessageTurn): boolean {
   if (dialogs.activeDialog?.id === CLARIFY) return picked(utterance.text, ['1', '2', '3', '4']) >= 0;
@@ -113,7 +123,8 @@ async function continueDialog({ dialogs }: MessageTurn): Promise<Ending> {
     await dialogs.cancelAllDialogs();
     return notAnswered;
   }
-  const { result } = await dialogs.continueDialog();
+  const ended = await dialogs.continueDialog();
+  const result: unknown = ended.result;
   return (result as Ending | undefined) ?? { kind: 'done' }; // our dialogs end with an Ending; none while one waits
 }
 

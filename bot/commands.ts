@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sourceLines } from '../knowledge/answer-text.js';
 import { mentions } from '../knowledge/answer-words.js';
 import { deadlineFor } from '../dialogs/next-move.js';
 import { DEADLINE } from '../dialogs/deadline-dialog.js';
@@ -6,12 +7,12 @@ import { newConversation } from '../dialogs/conversation.js';
 import { isNothing } from '../dialogs/known.js';
 import { recapOf } from '../dialogs/recap.js';
 import { START_OVER } from '../dialogs/start-over-dialog.js';
-import { ruleLines } from '../knowledge/deadline-text.js';
+import { deadlineSources, ruleLines } from '../knowledge/deadline-text.js';
 import { findStep } from '../knowledge/deadlines.js';
 import type { Language } from '../knowledge/language.js';
 import { say } from '../knowledge/messages.js';
 import { freshReply, isIntent, type Intent } from '../knowledge/small-talk.js';
-import { sourceLine, sourcesOf } from '../knowledge/source-line.js';
+import { sourcesOf } from '../knowledge/source-line.js';
 import { momentWords } from '../knowledge/time-words.js';
 import { tellEntry, topics } from './answers.js';
 import { askDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
@@ -73,13 +74,16 @@ async function explain(turn: MessageTurn): Promise<void> {
 function explanation(turn: MessageTurn): string[] {
   const { conversation: { said, known, language }, knowledge: { content }, utterance: { now, timeZone } } = turn;
   if (said === null) return [];
-  if (said.kind === 'deadline') {
-    const [mode = '', step = ''] = said.id.split('/');
-    const found = findStep(content.procedures, mode, step);
-    return found ? ruleLines(deadlineFor(found, known.when, { content, now, timeZone }), { content, language, now, timeZone }) : [];
+  const linked = (refs: readonly string[]) => sourcesOf(refs, content.sources).flatMap(({ url }) => (url ? [say(content.messages, 'source-link', language, { url })] : []));
+  if (said.kind === 'entry') {
+    const entry = content.entries.get(said.id);
+    return entry ? [...sourceLines(entry, content, language), ...linked(entry.sources)] : [];
   }
-  const sources = sourcesOf(content.entries.get(said.id)?.sources ?? [], content.sources);
-  return sources.flatMap((source) => [sourceLine(source, content.messages, language), ...(source.url ? [say(content.messages, 'source-link', language, { url: source.url })] : [])]);
+  const [mode = '', step = ''] = said.id.split('/');
+  const found = findStep(content.procedures, mode, step);
+  if (!found) return [];
+  const deadline = deadlineFor(found, known.when, { content, now, timeZone });
+  return [...ruleLines(deadline, { content, language, now, timeZone }), ...linked(deadlineSources(deadline))];
 }
 
 /** The language that the words name, else the other one. */

@@ -23,11 +23,12 @@ async function start(): Promise<void> {
   const report = (error: unknown): void => log.error(error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { error: String(error) }, 'An error was caught');
   const knowledge = loadKnowledge();
   const store = openSqliteStore(settings.DATA_DIR);
-  const { server, close } = await createApp({ settings, knowledge, store, now, report });
+  const app = await createApp({ settings, knowledge, store, now, report });
   const purge = (): void => void store.purge(new Date(now().getTime() - settings.RETENTION_DAYS * day)).catch(report);
   purge();
   const timer = setInterval(purge, purgeEvery).unref();
 
+  const { server } = app;
   server.listen(settings.PORT, settings.HOST);
   await once(server, 'listening');
   const address = server.address();
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
     stopping = true;
     clearInterval(timer);
     server.close();
-    await close();
+    await app.close();
     server.closeAllConnections();
     await store.close();
     log.info('Stopped');

@@ -18,6 +18,8 @@ export interface Conversation {
   /** Whether the person has chosen the language: then it is no longer detected. */
   languageChosen: boolean;
   greeted: boolean;
+  /** Whether the person was told that personal data is masked. */
+  maskTold: boolean;
   known: Known;
   /** What was known before each answer, for "back". */
   trail: Known[];
@@ -32,7 +34,7 @@ export interface Conversation {
 }
 
 export const newConversation = (language: Language): Conversation => ({
-  version: 1, language, languageChosen: false, greeted: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, failures: 0, dialog: { dialogStack: [] },
+  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, failures: 0, dialog: { dialogStack: [] },
 });
 
 /** The stored state, or a new one; known facts survive a state that an older or newer build has written. */

@@ -1,5 +1,5 @@
 import type { Content } from './content.js';
-import { civilDate, isoIn } from './civil-days.js';
+import { isoIn } from './civil-days.js';
 import type { Deadline } from './deadlines.js';
 import { helplineWords } from './helpline.js';
 import type { Language } from './language.js';
@@ -97,18 +97,16 @@ export function deadlineText(deadline: Deadline, context: TextContext): string {
   const { step } = deadline;
   const uncertain = deadline.understood?.kind === 'value' && step.clock !== null ? step.uncertainty?.[deadline.basis]?.[language] : undefined;
   const over = deadline.state === 'over';
-  return [
-    headline(deadline, context),
-    ownZoneLine(deadline, context),
-    understoodLine(deadline, context),
-    uncertain,
-    say(messages, 'line-now', language, { todo: todo(deadline, language) }),
-    step.clock !== null && deadline.state === 'may-be-over' ? say(messages, 'line-if-refused', language, { todo: step.over[language] }) : null,
-    step.next && !over ? say(messages, 'line-next', language, { next: step.next[language] }) : null,
-    ruleLines(deadline, context).join('\n'),
-    say(messages, 'line-helpline', language, helplineWords({ helpline, messages, language, now })),
-  ].filter(Boolean).join('\n\n');
+  const paragraphs = [
+    [headline(deadline, context), ownZoneLine(deadline, context)],
+    [understoodLine(deadline, context), uncertain],
+    [
+      say(messages, 'line-now', language, { todo: todo(deadline, language) }),
+      step.clock !== null && deadline.state === 'may-be-over' ? say(messages, 'line-if-refused', language, { todo: step.over[language] }) : null,
+      step.next && !over ? say(messages, 'line-next', language, { next: step.next[language] }) : null,
+    ],
+    ruleLines(deadline, context),
+    [say(messages, 'line-helpline', language, helplineWords({ helpline, messages, language, now }))],
+  ];
+  return paragraphs.map((lines) => lines.filter(Boolean).join('\n')).filter(Boolean).join('\n\n');
 }
-
-/** The civil day of a limit's last valid minute, YYYY-MM-DD, in the procedures' zone. */
-export const lastValidDay = (limit: string, timeZone: string): string => civilDate(isoIn(new Date(Date.parse(limit) - 1), timeZone));

@@ -12,8 +12,7 @@ import { webPages } from '../bot/web/web-pages.js';
 import { axeViolations, freshPage, launchBrowser, overflowWidth } from './browser.js';
 
 const messages = readPageMessages(join(contentFolder(), 'pages.yaml'));
-const widths = [1280, 320];
-const schemes = ['light', 'dark'] as const;
+const appearances = [[1280, 'light'], [320, 'light'], [320, 'dark']] as const;
 
 async function listen(app: express.Express): Promise<Server> {
   const server = createServer(app);
@@ -53,16 +52,14 @@ describe('The pages in a browser', () => {
 
   for (const path of ['/faq', '/faq?q=code', '/faq/my-deadline', '/faq/my-deadline?lang=en', '/privacy', '/accessibility', '/nothing-here']) {
     it(`${path} passes WCAG 2.2 A and AA, wide and narrow, light and dark, without scrolling sideways`, async () => {
-      for (const width of widths) {
-        for (const colorScheme of schemes) {
-          page = await freshPage(browser, { viewport: { width, height: 640 }, colorScheme });
-          await page.goto(at(path));
-          expect(await axeViolations(page), `${width} px ${colorScheme}`).to.deep.equal([]);
-          expect(await overflowWidth(page), `${width} px`).to.equal(0);
-          await page.context().close();
-        }
-      }
       page = await freshPage(browser);
+      await page.goto(at(path));
+      for (const [width, colorScheme] of appearances) {
+        await page.setViewportSize({ width, height: 640 });
+        await page.emulateMedia({ colorScheme });
+        expect(await axeViolations(page), `${width} px ${colorScheme}`).to.deep.equal([]);
+        expect(await overflowWidth(page), `${width} px`).to.equal(0);
+      }
     });
   }
 
@@ -121,7 +118,7 @@ describe('The pages in a browser', () => {
       const before = await names();
       await page.goto(hostAt('/'));
       await openButton().click();
-      expect(await names()).to.deep.equal([...before, '0'].sort());
+      expect(await names()).to.deep.equal(before);
       expect(await page.context().cookies()).to.deep.equal([]);
       expect(await page.evaluate('document.styleSheets.length')).to.equal(0);
     });

@@ -11,9 +11,9 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }
 
-/** A page with a profile of its own: nothing stored, French unless told otherwise. */
+/** A page with a profile of its own: nothing stored, French and in Paris unless told otherwise. */
 export async function freshPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'fr-FR', ...options });
+  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
   return context.newPage();
 }
 

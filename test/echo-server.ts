@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBotFrameworkAuthenticationFromConfiguration } from 'botbuilder';
+import { ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder';
 import express from 'express';
 import { createChannels, type Channels, type Logic } from '../bot/directline/channels.js';
 import { directLine } from '../bot/directline/router.js';
@@ -30,7 +30,7 @@ export interface EchoServer {
 }
 
 /** A whole server around a bot that greets, counts, echoes and fails when told to. */
-export async function startEchoServer(logic: Logic = echo): Promise<EchoServer> {
+export async function startEchoServer(appId = ''): Promise<EchoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'direct-line-'));
   let time = Date.UTC(2026, 10, 23, 9, 30);
   const now = (): Date => new Date(time);
@@ -39,10 +39,10 @@ export async function startEchoServer(logic: Logic = echo): Promise<EchoServer> 
   const store = openSqliteStore(folder);
   const queue = createTurnQueue();
   const tokens = createTokens(SECRET, now);
-  const streams = createStreams({ store, tokens, report, keepAlive: 50, allowOrigin: (origin) => origin !== 'https://evil.example' });
+  const streams = createStreams({ store, tokens, report, keepAlive: 300, allowOrigin: (origin) => origin !== 'https://evil.example' });
   const channels = createChannels({
-    store, queue, audience: streams, now, report, logic, appId: '', turnLimit: 500, account: { id: 'bot', name: 'Echo' },
-    authentication: createBotFrameworkAuthenticationFromConfiguration(null),
+    store, queue, audience: streams, now, report, logic: echo, appId, turnLimit: 500, account: { id: 'bot', name: 'Echo' },
+    authentication: new ConfigurationBotFrameworkAuthentication(appId ? { MicrosoftAppId: appId, MicrosoftAppPassword: 'unused' } : {}),
     onError: async (context, error) => {
       if (context.activity.text === 'fail for good') throw error;
       await context.sendActivity(`failed: ${String(error)}`);
@@ -83,6 +83,7 @@ const echo: Logic = async (context, turn) => {
   if (text.startsWith('fail')) throw new Error('as told');
   if (text === 'hang') await new Promise((resolve) => setTimeout(resolve, 2000));
   if (text === 'forget') turn.forgetEarlier();
+  if (text === 'remember me') turn.setState(TurnContext.getConversationReference(context.activity));
   await context.sendActivity({ type: 'typing' });
   await context.sendActivity(`${count}: ${text}`);
 };

@@ -84,6 +84,7 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
   [letter, ['rien', 'J’attends la lettre', 'no letter yet', 'le code par courrier n’arrive pas']],
   [['simplified/done', 'expert/done'], ['J’ai saisi le code de la lettre', 'I entered the code from the letter']],
   [['simplified/postal-code', 'expert/email-code', 'expert/postal-code'], ['J’ai reçu un code hier', 'I received a code by mail on Monday']],
+  [['simplified/link', 'simplified/letter'], ['J’ai reçu le lien mais pas encore de lettre', 'I got the link but no letter']],
   [['simplified/link', 'expert/email-code'], ['J’ai reçu un e-mail hier']],
   [inMode('simplified'), ['simplifié', 'Je suis en mode simplifié', 'simplified', 'not expert']],
   [inMode('expert'), ['expert', 'le mode expert', 'Ce n’est pas le simplifié']],

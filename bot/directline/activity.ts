@@ -90,15 +90,15 @@ export function isLogged(activity: Partial<Activity>): boolean {
   return !['typing', 'trace', 'conversationUpdate', 'contactRelationUpdate', 'installationUpdate'].includes(activity.type ?? '');
 }
 
-/** Makes ids that sort by time: `<conversation>|<milliseconds>-<counter>-<process>`. */
+/** Makes ids that sort by time: `<conversation>|<milliseconds>-<counter>-<instance>`. */
 export function createStamps(now: () => Date): (conversationId: string) => Stamp {
-  const processId = randomBytes(3).toString('hex');
+  const instance = randomBytes(3).toString('hex');
   let last = 0;
   let counter = 0;
   return (conversationId) => {
     last = Math.max(last, now().getTime());
     counter = (counter + 1) % 1_000_000;
-    const id = `${conversationId}|${String(last).padStart(14, '0')}-${String(counter).padStart(6, '0')}-${processId}`;
+    const id = `${conversationId}|${String(last).padStart(14, '0')}-${String(counter).padStart(6, '0')}-${instance}`;
     return { id, at: new Date(last) };
   };
 }

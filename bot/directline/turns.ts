@@ -43,7 +43,7 @@ export async function answerTurn(parts: Parts, context: TurnContext): Promise<vo
   } catch (error) {
     parts.report(error);
     // The SDK sends this message to the caller.
-    throw new Error('The turn failed.', { cause: error });
+    throw new Error('The turn failed.');
   }
 }
 

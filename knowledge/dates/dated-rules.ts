@@ -73,7 +73,8 @@ const monthThenDay: Rule = (scope, at) => {
 const monthOf = (scope: Scope, at: number): { readonly back: number; readonly next: number } | null => {
   const start = skip(scope.tokens, at, (token) => hasMark(token, 'of') || token.text === 'the');
   const [a, b] = [scope.tokens[start], scope.tokens[start + 1]];
-  if (a?.text === 'courant') return { back: 0, next: start + 1 };
+  if (['courant', 'inst', 'instant'].includes(a?.text ?? '')) return { back: 0, next: start + 1 };
+  if (a?.text === 'ult' || a?.text === 'ultimo') return { back: 1, next: start + 1 };
   if (start === at) return null;
   const unit = a?.senses.unit === 'month' ? a : b?.senses.unit === 'month' ? b : null;
   const which = unit === a ? b : a;
@@ -95,7 +96,7 @@ const isNoun = (token: Token | undefined): boolean => {
   return clue === undefined && mark === undefined && link === undefined && part === undefined && which === undefined && Object.keys(senses).length === 0;
 };
 
-const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received|recu)$/;
+const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received)$/;
 
 /** "le 12", "the 3rd", "le 12 du mois dernier"; a bare number stays weak. */
 const dayAlone: Rule = (scope, at) => {
@@ -125,7 +126,7 @@ const spacedFigures: Rule = (scope, at) => {
   if (second?.figures?.is !== 'number' || second.figures.digits > 2 || second.figures.value > 12 || scope.tokens[skipDu + 1]?.senses.unit !== undefined) return null;
   const { year, next } = yearAt(scope, skipDu + 1);
   const determined = ['le', 'du', 'the'].includes(scope.tokens[at - 1]?.text ?? '') && second.figures.digits === 2;
-  if (year === undefined && !determined) return null;
+  if (year === undefined && !determined && scope.tokens.length > 2) return null;
   const to = Math.max(next, skipDu + 1);
   if (b?.text === 'du') return piece(calendarDay(scope, { day: a.figures.value, month: second.figures.value, year }), at, to);
   return piece(figuresDay(scope, a.figures.value, second.figures.value, year), at, to);

@@ -81,7 +81,8 @@ const secondHalf = (tokens: readonly Token[], quantity: Quantity): Quantity => {
 const before: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const ago = token?.senses.ago;
-  const foreign = hasLink(token, 'before') && !hasMark(token, 'at');
+  const foreign = (hasLink(token, 'before') && !hasMark(token, 'at')) || token?.text === 'from';
+  if (token?.text.startsWith('for') === true && !scope.tokens.slice(Math.max(0, at - 3), at).some(({ text }) => ['it', 'had', 'been', 'here', 'have had', 'have it', 'has it'].includes(text))) return null;
   if (ago === undefined && !foreign) return null;
   if ((ago === 'after' || ago === 'until') && !foreign) return null;
   const start = skip(scope.tokens, at + 1, isFiller);
@@ -100,19 +101,26 @@ const after: Rule = (scope, at) => {
   if (found === null) return null;
   const quantity = secondHalf(scope.tokens, found);
   const next = skip(scope.tokens, quantity.next, isFiller);
-  return scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
+  const last = scope.tokens[next + 1];
+  const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && (last === undefined || last.punctuation === true);
+  return foreign || scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
 };
 
 const isLoose = (token: Token): boolean => token.punctuation === true ? token.text !== '?' : ['filler', 'about', 'guess', 'small'].some((mark) => hasMark(token, mark)) && !hasClue(token, 'duration') && token.senses.unit === undefined;
+
+/** A whole day in hours, or more days than these, is rather a limit than the time that has passed. */
+const longestBare = 32;
 
 /** A bare "5 min" or "une quinzaine de jours", when that is the whole answer. */
 const bare: Rule = (scope, at) => {
   const quantity = scope.tokens.slice(0, at).every(isLoose) ? quantityAt(scope.tokens, at) : null;
   if (quantity === null || !scope.tokens.slice(quantity.next).every(isLoose)) return null;
   if (scope.tokens.slice(0, quantity.next).some((token) => ['vers', 'ver', 'a', 'at', 'des', 'par', 'pour', 'en'].includes(token.text) && token.senses.number === undefined || token.text === 'a' && token !== scope.tokens[at])) return null;
+  const size = quantity.high * (minutes[quantity.unit] ?? (days[quantity.unit] ?? 30) * 1440);
+  if (minutes[quantity.unit] === undefined ? size > longestBare * 1440 : size >= 1440) return null;
   const figures = scope.tokens[quantity.next - 1]?.figures;
-  if (figures?.is === 'clock' && (figures.minute !== null || figures.hour < 24)) return null;
-  return quantity.unit === 'hour' && quantity.low < 24 && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });
+  if (figures?.is === 'clock') return null;
+  return quantity.unit === 'hour' && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });
 };
 
 /** "ça fera un mois mercredi": so long before the weekday to come. */
@@ -154,6 +162,6 @@ const justNow: Rule = (scope, at) => {
 
 /** Rules for dates that are told by the time that has passed since. */
 export const elapsedRules: RuleGroup = {
-  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half'], links: ['in', 'before'],
+  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half'], links: ['in', 'before', 'from'],
   rules: [before, after, until, ahead, now, justNow, bare],
 };

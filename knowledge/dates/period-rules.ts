@@ -40,6 +40,7 @@ const periodAt = (tokens: readonly Token[], at: number): Period | null => {
   const position = ahead === undefined ? at : at + 1;
   const unit = tokens[position]?.senses.unit;
   if (unit !== 'week' && unit !== 'weekend' && unit !== 'month' && unit !== 'year') return null;
+  if (tokens[position]?.senses.weak === true && !['le', 'ce', 'du', 'au'].includes(tokens[position - 1]?.text ?? '')) return null;
   const behind = whichOf(tokens[position + 1]);
   const courant = tokens[position + 1]?.text === 'ci' ? 2 : 1;
   if (behind !== undefined && behind !== 'this') return { unit, which: behind === 'last' && ahead === 'last' ? 'last' : behind, next: position + 2 };
@@ -139,7 +140,7 @@ const partOfMonth: Rule = (scope, at) => {
   const count = rank(scope.tokens[at]);
   const noun = scope.tokens[at + 1];
   const unit = hasMark(noun, 'week-of') ? 'week' : noun?.senses.unit;
-  const half = scope.tokens[at + 1]?.senses.dozen === 15;
+  const half = noun?.senses.dozen === 15 || hasMark(noun, 'halfway');
   if ((count === null && !last) || (unit !== 'week' && !half)) return null;
   const start = skip(scope.tokens, at + 2, (token) => hasMark(token, 'of') || token.text === 'the' || token.text === 'mois');
   const found = scope.tokens[start]?.senses.month === undefined ? null : month(scope, start);

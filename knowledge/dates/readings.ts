@@ -32,7 +32,7 @@ const longestOf = (groups: readonly RuleGroup[], scope: Scope, at: number): Piec
   return best;
 };
 
-const ownRules = [elapsedRules, weekdayRules, periodRules, datedRules, timeRules];
+const ownRules = [elapsedRules, weekdayRules, periodRules, timeRules, datedRules];
 const rules = [relativeRules((scope, at) => longestOf(ownRules, scope, at)), ...ownRules];
 
 const asReading = (piece: Piece): Reading => {
@@ -136,6 +136,18 @@ const join = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   return { ...span, day, time: { ...time, weak: false } };
 };
 
+/** "vers le 10": a day or two on either side, as a fifth of the time since would be too much for a named day. */
+const around = (scope: Scope, reading: Reading): Reading => {
+  const { day, time } = reading;
+  if (day === undefined || time !== undefined || day.grain !== 'day' || !['date', 'day-of-month', 'holiday'].includes(day.form)) return reading;
+  const words = scope.tokens.slice(Math.max(0, reading.from - 3), reading.from);
+  const start = words.findLastIndex((token) => !hasMark(token, 'the') && !hasMark(token, 'of') && token.text !== 'of');
+  const word = words[start];
+  if (word === undefined || !hasMark(word, 'about') || ['peut etre', 'je crois', 'i think', 'maybe', 'perhaps', 'probably', 'possibly', 'some', 'over', 'genre', 'bon'].includes(word.text)) return reading;
+  const slack = Math.max(1, Math.min(2, Math.floor((scope.today - day.first) / 5)));
+  return { ...reading, day: { ...day, first: day.first - slack, last: Math.min(day.last + slack, Math.max(scope.today, day.last)), grain: 'range', flags: [...day.flags, 'approximate'] } };
+};
+
 const joinAll = (scope: Scope, readings: readonly Reading[]): readonly Reading[] => {
   const found: Reading[] = [];
   for (const reading of readings) {
@@ -156,4 +168,4 @@ export const standsAlone = (scope: Scope, { day, time }: Reading): boolean => {
 };
 
 /** Every date and time of a text, those that belong together joined, in the order of the text. */
-export const readingsOf = (scope: Scope): readonly Reading[] => joinAll(scope, joinAll(scope, scan(scope)));
+export const readingsOf = (scope: Scope): readonly Reading[] => joinAll(scope, joinAll(scope, scan(scope))).map((reading) => around(scope, reading));

@@ -37,6 +37,17 @@ const counted = (scope: Scope, at: number, find: Find): DayPiece | null => {
   return piece === null ? null : moved(piece, at, sign * quantity.low * (quantity.unit === 'week' ? 7 : 1));
 };
 
+/** "the Monday after Easter", "le vendredi avant la Toussaint". */
+const weekdayBeside = (scope: Scope, at: number, find: Find): DayPiece | null => {
+  const weekday = scope.tokens[at]?.senses.weekday;
+  const link = scope.tokens[at + 1];
+  const sign = weekday === undefined ? 0 : hasLink(link, 'after') ? 1 : hasLink(link, 'before') ? -1 : 0;
+  const piece = sign === 0 ? null : dayAt(scope, at + 2, find);
+  if (piece === null || weekday === undefined || piece.form === 'weekday') return null;
+  const gap = (sign * (weekday - civilOf(piece.first).weekday) + 6) % 7 + 1;
+  return moved(piece, at, sign * ((gap + 6) % 7 + 1));
+};
+
 /** "juste après le 14 juillet": one or two days on that side. */
 const close = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const link = scope.tokens[at + 1];
@@ -71,6 +82,6 @@ const weekendOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
 
 /** Rules for days that are told by another day; they look for that day with `find`. */
 export const relativeRules = (find: Find): RuleGroup => ({
-  figures: true, senses: ['number', 'holiday', 'month', 'unit'], marks: ['eve', 'morrow', 'close'], links: [],
-  rules: [beside, counted, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
+  figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit'], marks: ['eve', 'morrow', 'close'], links: [],
+  rules: [beside, counted, weekdayBeside, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
 });

@@ -45,7 +45,8 @@ const ofDay = (scope: Scope, day: DayPiece, time: TimePiece | undefined): Instan
   time === undefined || day.first !== day.last ? daySpan(scope, clipped(scope, day), day.grain) : timeSpan(scope, day.first, time);
 
 const ofTime = (scope: Scope, time: TimePiece): Instants => {
-  const today = timeSpan(scope, scope.today + (time.day ?? 0), time);
+  const midnight = time.end - time.start === 1440;
+  const today = timeSpan(scope, scope.today + (time.day ?? 0), midnight ? { ...time, end: time.start, grain: 'hour' } : time);
   const sleepless = time.day === 0 && scope.minute < smallHours;
   return today.start > scope.now && (time.day === undefined || sleepless) ? timeSpan(scope, scope.today - 1, time) : today;
 };

@@ -12,6 +12,8 @@ interface Place {
 }
 
 const telling: readonly Clue[] = ['received', 'dated', 'sent', 'opened', 'business', 'action', 'other'];
+/** Clues that reach over a comma or an "et" to the first date of a text. */
+const crossing: readonly Clue[] = ['received', 'dated', 'sent', 'opened'];
 const farBack = 12;
 const farAhead = 7;
 
@@ -29,9 +31,10 @@ const sentence = (tokens: readonly Token[], place: Place, previous: number): rea
 };
 
 const behind = (words: readonly Token[], first: boolean): Role | null => {
-  const separator = first ? -1 : words.findLastIndex(isSeparator);
+  const separator = words.findLastIndex(isSeparator);
   const clue = words.slice(separator + 1).findLast((token) => clueOf(token) !== undefined);
-  return clue === undefined ? null : asRole(clueOf(clue) ?? 'other');
+  const beyond = first && clue === undefined ? words.slice(0, separator + 1).findLast((token) => crossing.some((one) => clueOf(token) === one)) : clue;
+  return beyond === undefined ? null : asRole(clueOf(beyond) ?? 'other');
 };
 
 const ahead = (tokens: readonly Token[], place: Place, next: number): Role | null => {

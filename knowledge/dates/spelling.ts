@@ -1,3 +1,4 @@
+import type { Senses } from './lexicon.js';
 import { lexicon, ordinary } from './lexicon.js';
 
 /** Shorter words are too near to others to be corrected; a second mistake is forgiven only in long ones. */
@@ -6,13 +7,21 @@ const long = 8;
 
 const dateSenses = ['day', 'weekday', 'month', 'unit', 'part', 'holiday', 'ago', 'which', 'clock', 'number', 'ordinal', 'dozen', 'few', 'edge', 'season'] as const;
 
+/** Groups as "fête des mères" hold short words that are no words of dates by themselves. */
+const shortestInGroup = 6;
+const shortestAbout = 7;
+
+const worthFinding = (group: string, senses: Senses): readonly string[] => {
+  const words = group.split(' ');
+  const about = senses.mark?.includes('about') === true ? words.filter((word) => word.length >= shortestAbout) : [];
+  if (!dateSenses.some((sense) => senses[sense] !== undefined)) return about;
+  return words.length === 1 ? words : words.filter((word) => word.length >= shortestInGroup);
+};
+
 /** Words worth finding behind a typo: those of dates, on their own or within a group. */
-const vocabulary: ReadonlySet<string> = (() => {
-  const words = new Set<string>();
-  for (const [group, senses] of lexicon)
-    if (dateSenses.some((sense) => senses[sense] !== undefined)) for (const word of group.split(' ')) words.add(word);
-  return new Set([...words].filter((word) => word.length >= shortest - 1));
-})();
+const vocabulary: ReadonlySet<string> = new Set([...lexicon].flatMap(([group, senses]) => worthFinding(group, senses)).filter((word) => word.length >= shortest - 1));
+
+const known: ReadonlySet<string> = new Set([...lexicon.keys()].flatMap((group) => [group, ...group.split(' ')]));
 
 const editsOf = (word: string): number => (word.length >= long ? 2 : 1);
 
@@ -45,8 +54,9 @@ const distance = (a: string, b: string): number => {
 };
 
 const meaning = (word: string): string => {
-  const { weekday, month, unit, day, number } = lexicon.get(word) ?? {};
-  return [weekday, month, unit, day, number].some((sense) => sense !== undefined) ? JSON.stringify([weekday, month, unit, day, number]) : word;
+  const senses = lexicon.get(word) ?? {};
+  const found = dateSenses.map((sense) => senses[sense] ?? null);
+  return found.every((value) => value === null) ? word : JSON.stringify(found);
 };
 
 const nearest = (word: string): readonly string[] => {
@@ -54,9 +64,11 @@ const nearest = (word: string): readonly string[] => {
   const ranked = entries
     .filter((entry) => Math.abs(entry.word.length - word.length) <= entry.edits && countBits(letters ^ entry.letters) <= 2 * entry.edits)
     .map((entry) => ({ ...entry, distance: distance(word, entry.word) }))
-    .filter(({ word: known, edits, distance: far }) => far <= edits && (far < 2 || word[0] === known[0]));
+    .filter((entry) => entry.distance <= entry.edits && (entry.distance < 2 || word[0] === entry.word[0]));
   const least = Math.min(...ranked.map(({ distance: far }) => far));
-  return ranked.filter(({ distance: far }) => far === least).map(({ word: known }) => known);
+  const best = ranked.filter(({ distance: far }) => far === least).map((entry) => entry.word);
+  const alike = best.filter((one) => one[0] === word[0]);
+  return alike.length > 0 ? alike : best;
 };
 
 /** Two words written as one ("hiersoir"), or null. */
@@ -68,14 +80,27 @@ const split = (word: string): readonly string[] | null => {
   return null;
 };
 
-/** The words meant by a mistyped one: one, two when a space is missing, or null when it is no word of dates. */
+const isName = (word: string): boolean => lexicon.get(word)?.weekday !== undefined || lexicon.get(word)?.month !== undefined;
+
+/** How many letters two words begin and end with alike. */
+const shared = (a: string, b: string): number => {
+  const start = Array.from(a).findIndex((letter, at) => letter !== b[at]);
+  const end = Array.from(a).toReversed().findIndex((letter, at) => letter !== b[b.length - 1 - at]);
+  return (start === -1 ? a.length : start) + (end === -1 ? a.length : end);
+};
+
+/**
+ * The words meant by a mistyped one: one, two when a space is missing, or null when it is no word of dates.
+ * Of two weekdays or months that are as near the likelier one is taken, since a corrected name is flagged.
+ */
 export const correct = (word: string): readonly string[] | null => {
   if (word.length < shortest || word.length > 16 || ordinary.has(word)) return null;
   const parts = split(word);
   if (parts !== null) return parts;
-  const [best, ...rest] = nearest(word);
-  return best !== undefined && rest.every((other) => meaning(other) === meaning(best)) ? [best] : null;
+  const [best, ...rest] = nearest(word).toSorted((a, b) => shared(word, b) - shared(word, a));
+  if (best === undefined) return null;
+  return rest.every((other) => meaning(other) === meaning(best)) || isName(best) ? [best] : null;
 };
 
 /** Whether a word is known on its own or within a group of words. */
-export const isKnown = (word: string): boolean => lexicon.has(word) || vocabulary.has(word);
+export const isKnown = (word: string): boolean => known.has(word);

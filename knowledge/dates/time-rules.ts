@@ -12,6 +12,8 @@ interface Clock {
   /** Whether the words cannot be anything but a time of the day. */
   readonly sure: boolean;
   readonly invalid?: boolean;
+  /** "minuit": the beginning or the end of the day that is named. */
+  readonly midnight?: boolean;
 }
 
 const shift = (hour: number, half: 'am' | 'pm' | undefined): number => (half === 'pm' && hour < 12 ? hour + 12 : half === 'am' && hour === 12 ? 0 : hour);
@@ -72,7 +74,7 @@ const spelledClock = (tokens: readonly Token[], at: number): Clock | null => {
   const fraction = minutes !== 0 && wholeNumber(tokens[start]) === null;
   const figures = tokens[at]?.figures !== undefined;
   const twelve = noon === undefined && (hour ?? 0) < 7 && (!figures || fraction || oclock);
-  return { minute: (noon ?? (hour ?? 0) * 60) + minutes, next: afterMinutes(tokens, start, minutes), twelve, sure: noon !== undefined || oclock || fraction };
+  return { minute: (noon ?? (hour ?? 0) * 60) + minutes, next: afterMinutes(tokens, start, minutes), twelve, sure: noon !== undefined || oclock || fraction, midnight: noon === 0 && minutes === 0 };
 };
 
 /** "quarter to ten", "half past three", "ten past four". */
@@ -107,10 +109,15 @@ const clippedClock = (tokens: readonly Token[], at: number): Clock | null => {
 const bareClock = (tokens: readonly Token[], at: number): Clock | null => {
   const hour = wholeNumber(tokens[at]);
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  if (hour === null || hour > 24) return null;
+  if (hour === null || hour >= 2400) return null;
   if (after?.senses.meridiem !== undefined && hour <= 12) return { minute: hour * 60, next: at + 1, twelve: false, sure: true };
   const minutes = after?.figures?.is === 'number' && after.figures.digits === 2 && after.figures.value < 60 ? after.figures.value : null;
-  const near = before?.text === 'at' ? 'sure' : ['around', 'about', 'vers'].includes(before?.text ?? '') && (after === undefined || after.punctuation === true) ? 'weak' : null;
+  const figures = tokens[at]?.figures;
+  if (figures?.is === 'number' && figures.digits === 4 && hasMark(before, 'at') && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
+  if (hour > 24) return null;
+  const ends = after === undefined || after.punctuation === true || after.senses.day !== undefined || after.senses.weekday !== undefined;
+  const loosely = (['around', 'about', 'vers'].includes(before?.text ?? '') && ends) || after?.text === 'ish' || (hasWhich(after, 'this') && tokens[at + 2]?.senses.part !== undefined);
+  const near = before?.text === 'at' ? 'sure' : loosely ? 'weak' : null;
   if (near === null || after?.senses.unit !== undefined || after?.senses.month !== undefined || hasClue(after, 'street')) return null;
   return { minute: hour * 60 + (minutes ?? 0), next: at + (minutes === null ? 1 : 2), twelve: near === 'weak' ? hour <= 12 : hour < 7, sure: near === 'sure' };
 };
@@ -128,7 +135,8 @@ const isAbout = (token: Token | undefined): boolean => token !== undefined && ha
 const afterNoise = (token: Token | undefined): boolean => hasClue(token, 'duration') || hasLink(token, 'in');
 
 const timeOf = (clock: Clock, about: boolean): Omit<TimePiece, 'is' | 'from' | 'to'> => {
-  const { minute, twelve, invalid } = clock;
+  const { minute, twelve, invalid, midnight } = clock;
+  if (midnight === true) return { start: 0, end: 1440, grain: 'range', flags: ['approximate'] };
   const flags: readonly Flag[] = about || twelve ? ['approximate'] : [];
   if (twelve) return { start: minute, end: minute + 720, grain: 'range', flags };
   if (about) return { start: minute - aboutMinutes, end: minute + aboutMinutes, grain: 'range', flags };

@@ -1,5 +1,5 @@
 import { fitSharpness, type HeldOut } from './calibration.js';
-import { featuresOf } from './features.js';
+import { featuresOf, type Features } from './features.js';
 import { compileLexicon, emptyLexicon, type Lexicon, type LexiconContent } from './lexicon.js';
 import { trainLinearClassifier } from './linear-classifier.js';
 import { scoresOf, type ClassifierModel, type MatcherModel, type RetrievalModel } from './matcher.js';
@@ -24,8 +24,12 @@ export interface TrainingOptions {
 /** From this many phrasings on, a feature must occur twice and one fifth is held out only once, for time's sake. */
 const large = 2000;
 const parts = 5;
+/** Held-out phrasings times intents that are rated at most; more do not move the sharpness. */
+const mostRated = 1_500_000;
 /** From this many intents on a classifier takes minutes to train and many megabytes: intents are looked up instead. */
 const mostClasses = 400;
+/** Features in a larger share of the texts tell nothing apart there, and make a look-up slow. */
+const frequent = 0.02;
 
 /** Learns to tell the intents of a corpus apart, whatever they are. Intents "none" and "none/<door>" are out of scope. */
 export function trainMatcher(corpus: readonly Phrasing[], options: TrainingOptions = {}): MatcherModel {
@@ -43,15 +47,20 @@ interface Task {
 }
 
 function learn(corpus: readonly Phrasing[], task: Task): MatcherModel {
-  const features = corpus.map(({ text }) => featuresOf(text, task.lexicon));
-  const vocabulary = buildVocabulary(features, corpus.length < large ? 1 : 2);
-  const rows = features.map((each) => vectorise(vocabulary, each));
+  const isRetrieval = task.classes.length > mostClasses;
+  const bounds = { least: corpus.length < large ? 1 : 2, most: isRetrieval ? Math.max(20, corpus.length * frequent) : corpus.length };
+  const vocabulary = buildVocabulary(eachFeatures(corpus, task), bounds);
+  // Read a second time rather than kept: 50,000 lists of features need more memory than the rows.
+  const rows = Array.from(eachFeatures(corpus, task), (features) => vectorise(vocabulary, features));
   const known = { ...task, vocabulary, sharpness: 1, phrasings: exactPhrasings(corpus, task.classes) };
-  const labels = labeller(task.classes);
-  const numbers = corpus.map(labels);
-  return task.classes.length > mostClasses
-    ? { ...known, kind: 'retrieval', ...retrieval(rows, numbers, known) }
-    : { ...known, kind: 'classifier', ...classifier(rows, numbers, known) };
+  const labels = corpus.map(labeller(task.classes));
+  return isRetrieval
+    ? { ...known, kind: 'retrieval', ...retrieval(rows, labels, known) }
+    : { ...known, kind: 'classifier', ...classifier(rows, labels, known) };
+}
+
+function* eachFeatures(corpus: readonly Phrasing[], { lexicon }: Task): Generator<Features> {
+  for (const { text } of corpus) yield featuresOf(text, lexicon);
 }
 
 type Learnt<Model> = Omit<Model, 'kind' | 'lexicon' | 'classes' | 'vocabulary' | 'sharpness' | 'phrasings'>;
@@ -99,7 +108,7 @@ function holdOut(corpus: readonly Phrasing[]): { kept: Phrasing[]; tested: Phras
 
 function rate(model: MatcherModel, tested: readonly Phrasing[]): HeldOut[] {
   const labels = labeller(model.classes);
-  return tested.map((phrasing) => ({
+  return tested.slice(0, Math.ceil(mostRated / model.classes.length)).map((phrasing) => ({
     scores: scoresOf(model, vectorise(model.vocabulary, featuresOf(phrasing.text, model.lexicon))),
     right: labels(phrasing),
   }));

@@ -12,19 +12,27 @@ export interface Vocabulary {
 /** How much each group of features counts beside the others; five-fold cross-validation on the phrasings. */
 const groupWeights = [1, 0.7, 1, 0.7] as const;
 
-/** The vocabulary of a corpus; features in fewer than `leastTexts` of its texts are left out. */
-export function buildVocabulary(corpus: readonly Features[], leastTexts: number): Vocabulary {
+/** In how many texts a feature must occur to be kept. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The vocabulary of a corpus; features that are rarer or more frequent than the bounds are left out. */
+export function buildVocabulary(corpus: Iterable<Features>, { least, most }: Bounds): Vocabulary {
   const counts = new Map<number, number>();
-  for (const features of corpus)
+  let texts = 0;
+  for (const features of corpus) {
     for (const hash of new Set(features.flat())) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= leastTexts);
+    texts++;
+  }
+  const kept = [...counts].filter(([, count]) => count >= least && count <= most);
   const hashes = Uint32Array.from(kept, ([hash]) => hash);
-  const weights = Float32Array.from(kept, ([, count]) => 1 + Math.log((1 + corpus.length) / (1 + count)));
+  const weights = Float32Array.from(kept, ([, count]) => 1 + Math.log((1 + texts) / (1 + count)));
   return indexVocabulary(hashes, weights);
 }
 
-/** Makes a vocabulary searchable again after loading. */
-export function indexVocabulary(hashes: Uint32Array, weights: Float32Array): Vocabulary {
+function indexVocabulary(hashes: Uint32Array, weights: Float32Array): Vocabulary {
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * hashes.length + 2)));
   hashes.forEach((hash, index) => {
     let slot = hash & (slots.length - 1);

@@ -49,7 +49,11 @@ const exactly = '=';
 
 /** Which of the last two letters carry an accent, as "-'" for "ué". */
 const endingOf = (written: string): string =>
-  Array.from(written.normalize('NFC').slice(-2), (letter) => (letter > '\u007f' ? "'" : '-')).join('');
+  plainEnding.test(written)
+    ? '--'
+    : Array.from(written.normalize('NFC').slice(-2).padStart(2, 'x'), (letter) => (letter > '\u007f' ? "'" : '-')).join('');
+
+const plainEnding = /^[a-z0-9]$|[a-z0-9]{2}$/i;
 
 const spelling = /[\p{L}\p{N}\p{M}]+@?/gu;
 

@@ -61,8 +61,9 @@ function termOf(piece: string, groups: ReadonlySet<string>): string {
 
 /** Every place where a pattern holds, at most one for each word it may begin with. */
 export function matchesOf(pattern: Pattern, reading: Reading): Match[] {
+  if (!pattern.places.every(({ terms }) => terms.some((term) => reading.byTerm.has(term)))) return [];
   const [start, ...rest] = pattern.places;
-  if (!start || !pattern.places.every(({ terms }) => terms.some((term) => reading.byTerm.has(term)))) return [];
+  if (!start) return [];
   return start.terms.flatMap((term) => reading.byTerm.get(term) ?? []).flatMap((hit) => {
     const on = follow(rest, hit, reading);
     return on && (!pattern.alone || nothingBeside(on, reading)) ? [{ on, length: positionOf(on.at(-1), reading) - positionOf(hit.first, reading) }] : [];

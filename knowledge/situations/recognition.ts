@@ -19,7 +19,7 @@ export function recogniseSituation(text: string, content: SymptomsContent): Told
   const kept = withoutRivals(withoutHidden(findings));
   const all = new Set(content.situations.keys());
   const asksTime = content.asksTime.some((pattern) => matchesOf(pattern, reading).length > 0);
-  const named = (findings: readonly Finding[]) => findings.flatMap((finding) => symptomOf(finding, { text, reading, content }));
+  const named = (findings: readonly Finding[]) => onceEach(findings).flatMap((finding) => symptomOf(finding, { text, reading, content }));
   const symptoms = named(kept);
   const clash = clashIn(named(kept.filter(({ rule }) => rule.allows)));
   const left = clash ? [] : [...narrowed(kept, all)].sort((a, b) => a - b);
@@ -61,17 +61,25 @@ function withoutHidden(findings: readonly Finding[]): Finding[] {
   return findings.filter((one) => !hiddenBy(seen)(one));
 }
 
+/** The first finding of each symptom. */
+const onceEach = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(({ rule }, at) => findings.findIndex((other) => other.rule === rule) === at);
+
 const overlap = (a: Match, b: Match): boolean => first(a) <= last(b) && first(b) <= last(a);
 const first = ({ on }: Match): number => on[0] ?? 0;
 const last = ({ on }: Match): number => on.at(-1) ?? 0;
 
-/** The situations that most of the certain symptoms allow, narrowed by what the others make likely, in the file's order. */
+/**
+ * The situations that most of the certain symptoms allow. Where these agree, what the others make likely narrows them,
+ * in the file's order; where two steps contradict each other, both stay and the person is asked.
+ */
 function narrowed(findings: readonly Finding[], all: ReadonlySet<number>): ReadonlySet<number> {
   const rules = new Set(findings.map(({ rule }) => rule));
   const certain = [...rules].flatMap(({ allows }) => allows ?? []);
   const votes = (index: number) => certain.filter((allows) => allows.has(index)).length;
   const most = Math.max(...[...all].map(votes));
   let left: ReadonlySet<number> = new Set([...all].filter((index) => votes(index) === most));
+  if (most < certain.length) return left;
   for (const { suggests } of rules) {
     const likely = suggests.map((set) => new Set([...set].filter((index) => left.has(index)))).find((set) => set.size > 0);
     left = likely ?? left;

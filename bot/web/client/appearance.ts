@@ -22,6 +22,9 @@ export const styleOptions = {
   bubbleMinWidth: 0,
   bubbleMinHeight: 20,
 
+  // A long answer is shown from its first sentence instead of its end.
+  autoScrollSnapOnPage: true,
+
   hideUploadButton: true,
   sendBoxBackground: 'var(--surface)',
   sendBoxTextColor: 'var(--text)',

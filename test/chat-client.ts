@@ -1,0 +1,66 @@
+import type { DeadlineReply } from '../knowledge/deadline-reply.js';
+
+/** A bot's message, as far as tests read it. */
+export interface BotMessage {
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly answer: { readonly outcome: string; readonly entry: string | null; readonly choices: readonly string[]; readonly language: string } | undefined;
+  readonly deadline: DeadlineReply | undefined;
+}
+
+export interface Chat {
+  readonly token: string;
+  readonly conversationId: string;
+  readonly greeting: readonly BotMessage[];
+  /** Says something and gives the bot's messages of that turn. */
+  say(text: string): Promise<BotMessage[]>;
+  /** Sends an event activity, as the page does when its language is switched. */
+  event(name: string, value: string): Promise<BotMessage[]>;
+}
+
+interface Activity {
+  readonly type: string;
+  readonly from: { readonly id: string };
+  readonly text?: string;
+  readonly suggestedActions?: { readonly actions: readonly { readonly value: string }[] };
+  readonly entities?: readonly { readonly type: string }[];
+}
+
+async function call(url: string, { body, token }: { body?: unknown; token?: string }): Promise<unknown> {
+  const reply = await fetch(url, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!reply.ok) throw new Error(`${url} answered ${reply.status}: ${await reply.text()}`);
+  return reply.json();
+}
+
+/** Opens a chat through the website's own channel, by polling; `timeZone` is what a browser would tell. */
+export async function openChat(base: string, locale = 'fr-FR', timeZone?: string): Promise<Chat> {
+  const { token, userId } = await call(`${base}/api/chat/token`, { body: {} }) as { token: string; userId: string };
+  const { conversationId } = await call(`${base}/v3/directline/conversations`, { body: { user: { id: userId }, locale }, token }) as { conversationId: string };
+  const activities = `${base}/v3/directline/conversations/${conversationId}/activities`;
+  let watermark = '';
+  async function read(): Promise<BotMessage[]> {
+    const page = await call(`${activities}?watermark=${watermark}`, { token }) as { activities: Activity[]; watermark: string };
+    watermark = page.watermark;
+    const messages = page.activities.filter(({ type, from }) => type === 'message' && from.id !== userId).map(toMessage);
+    return page.activities.length === 0 ? messages : [...messages, ...await read()];
+  }
+  async function post(activity: object): Promise<BotMessage[]> {
+    await call(activities, { body: { from: { id: userId }, locale, localTimezone: timeZone, ...activity }, token });
+    return read();
+  }
+  return { token, conversationId, greeting: await read(), say: (text) => post({ type: 'message', text }), event: (name, value) => post({ type: 'event', name, value }) };
+}
+
+function toMessage({ text = '', suggestedActions, entities = [] }: Activity): BotMessage {
+  const entity = (type: string): unknown => entities.find((one) => one.type === type);
+  return {
+    text,
+    buttons: suggestedActions?.actions.map(({ value }) => value) ?? [],
+    answer: entity('answer') as BotMessage['answer'], // the bot's own entities, whose shape the contract fixes
+    deadline: entity('deadline') as BotMessage['deadline'],
+  };
+}

@@ -16,7 +16,7 @@ const day = 24 * 60 * 60 * 1000;
 async function start(): Promise<void> {
   const root = projectRoot();
   const environmentFile = join(root, '.env');
-  if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
+  if (existsSync(environmentFile) && 'loadEnvFile' in process) process.loadEnvFile(environmentFile);
   const settings = readSettings(process.env, root);
   const log = pino({ level: settings.LOG_LEVEL, base: null });
   for (const warning of warningsOf(settings)) log.warn(warning);

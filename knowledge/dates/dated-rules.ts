@@ -45,6 +45,20 @@ const dayLike = (token: Token | undefined): number | null => {
 
 const piece = (found: Found, from: number, to: number): DayPiece => ({ is: 'day', from, to, ...found });
 
+interface PairPlace {
+  readonly month: number;
+  readonly from: number;
+  readonly yearAt: number;
+}
+
+/** "10-12 novembre", "Nov 3-5". */
+const pairOfDays = (scope: Scope, pair: { readonly a: number; readonly b: number }, place: PairPlace): DayPiece => {
+  const { month, from } = place;
+  const { year, next } = yearAt(scope, place.yearAt);
+  const [a, b] = [calendarDay(scope, { day: pair.a, month, year }), calendarDay(scope, { day: pair.b, month, year })];
+  return piece({ ...a, last: b.last, grain: 'range', invalid: a.invalid === true || b.invalid === true || b.last < a.first }, from, Math.max(next, place.yearAt));
+};
+
 /** "12 novembre 2026", "le 12 du 11", "12th of November". */
 const dayThenMonth: Rule = (scope, at) => {
   const day = dayLike(scope.tokens[at]);
@@ -62,6 +76,7 @@ const monthThenDay: Rule = (scope, at) => {
   if (month === undefined) return null;
   const start = skip(scope.tokens, at + 1, (token) => isComma(token) || token.text === 'the' || token.text === 'le');
   const token = scope.tokens[start];
+  if (token?.figures?.is === 'pair' && token.figures.mark === '-' && start === at + 1) return pairOfDays(scope, token.figures, { month, from: at, yearAt: start + 1 });
   const day = dayLike(token);
   const after = scope.tokens[start + 1];
   if (day === null || day > 31 || day < 1 || start > at + 3) return null;
@@ -81,6 +96,7 @@ const monthOf = (scope: Scope, at: number): { readonly back: number; readonly ne
   if (unit === null) return null;
   if (hasWhich(which, 'before-last')) return { back: 2, next: start + 2 };
   if (hasWhich(which, 'last')) return { back: 1, next: start + 2 };
+  if (hasWhich(which, 'next')) return { back: -1, next: start + 2 };
   return { back: 0, next: start + (unit === a ? 1 : 2) + (scope.tokens[start + 2]?.text === 'ci' ? 1 : 0) };
 };
 
@@ -110,7 +126,7 @@ const dayAlone: Rule = (scope, at) => {
   const nth = rank(token) !== null;
   const written = token?.figures === undefined;
   const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || hasLink(before, 'between'));
-  if (day > 99 || (written && !determined) || (nth && isNoun(after)) || after?.senses.meridiem !== undefined || after?.text === '#') return null;
+  if (day > 99 || (written && !determined) || (nth && isNoun(after)) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
   const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;
   const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true)) || (before?.text === 'on' && !nth);
@@ -148,19 +164,11 @@ const figures: Rule = (scope, at): Piece | null => {
   if (shape?.is !== 'pair' || scope.tokens[at + 1]?.senses.unit !== undefined) return null;
   const { a, b, mark } = shape;
   const month = scope.tokens[at + 1]?.senses.month;
-  if (month !== undefined) return pairOfDays(scope, at, month);
+  if (month !== undefined) return pairOfDays(scope, shape, { month, from: at, yearAt: at + 2 });
   if (mark === '.' && (isClockBefore(scope.tokens[at - 1]) || b > 12 || scope.tokens[at]?.text.includes(' ') === true)) return null;
   const slashed = mark === '/';
   if (!slashed && (b > 12 || b < 1 || a > 31 || a < 1)) return null;
   return piece(figuresDay(scope, a, b), at, at + 1);
-};
-
-const pairOfDays = (scope: Scope, at: number, month: number): Piece | null => {
-  const shape = scope.tokens[at]?.figures;
-  if (shape?.is !== 'pair') return null;
-  const { year, next } = yearAt(scope, at + 2);
-  const [a, b] = [calendarDay(scope, { day: shape.a, month, year }), calendarDay(scope, { day: shape.b, month, year })];
-  return piece({ ...a, last: b.last, grain: 'range', invalid: a.invalid === true || b.invalid === true || b.last < a.first }, at, Math.max(next, at + 2));
 };
 
 /** Rules for days that are given by their place in the calendar. */

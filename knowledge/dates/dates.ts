@@ -36,7 +36,8 @@ const datesOf = (scope: Scope): readonly Found[] => {
     if (date === null) return [];
     const role = isTakenBack(scope, candidate, next) ? 'excluded' : roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
     const past = date.kind === 'value' && scope.now - date.start > longestPast;
-    return [{ date, role: past ? 'other' : role }];
+    const absence = role === 'action' && date.grain === 'range';
+    return [{ date, role: past || absence ? 'other' : role }];
   });
 };
 

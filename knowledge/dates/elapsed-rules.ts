@@ -111,11 +111,13 @@ const isLoose = (token: Token): boolean => token.punctuation === true ? token.te
 /** A whole day in hours, or more days than these, is rather a limit than the time that has passed. */
 const longestBare = 32;
 
+const notBare = new Set(['vers', 'ver', 'a', 'at', 'des', 'par', 'pour', 'en']);
+
 /** A bare "5 min" or "une quinzaine de jours", when that is the whole answer. */
 const bare: Rule = (scope, at) => {
   const quantity = scope.tokens.slice(0, at).every(isLoose) ? quantityAt(scope.tokens, at) : null;
   if (quantity === null || !scope.tokens.slice(quantity.next).every(isLoose)) return null;
-  if (scope.tokens.slice(0, quantity.next).some((token) => ['vers', 'ver', 'a', 'at', 'des', 'par', 'pour', 'en'].includes(token.text) && token.senses.number === undefined || token.text === 'a' && token !== scope.tokens[at])) return null;
+  if (scope.tokens.slice(0, at).some(({ text }) => notBare.has(text)) || ['vers', 'ver', 'des'].includes(scope.tokens[at]?.text ?? '')) return null;
   const size = quantity.high * (minutes[quantity.unit] ?? (days[quantity.unit] ?? 30) * 1440);
   if (minutes[quantity.unit] === undefined ? size > longestBare * 1440 : size >= 1440) return null;
   const figures = scope.tokens[quantity.next - 1]?.figures;
@@ -162,6 +164,6 @@ const justNow: Rule = (scope, at) => {
 
 /** Rules for dates that are told by the time that has passed since. */
 export const elapsedRules: RuleGroup = {
-  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half'], links: ['in', 'before', 'from'],
+  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half'], links: ['in', 'before', 'from', 'between'],
   rules: [before, after, until, ahead, now, justNow, bare],
 };

@@ -43,6 +43,10 @@ const shapes: readonly Shape[] = [
     pattern: /(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?'?(\d{4}|\d{2})(?![\d/-])/y,
     read: ([, a, , b, year]) => ({ is: 'date', a: num(a), b: num(b), year: fullYear(year) }),
   },
+  {
+    pattern: /(20[123]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\d/-])/y,
+    read: ([, year, month, day]) => ({ is: 'iso', year: num(year), month: num(month), day: num(day), minute: null, instant: null }),
+  },
   { pattern: /(\d{2})(\d{2})(20[123]\d)(?![\d/-])/y, read: ([, a, b, year]) => ({ is: 'date', a: num(a), b: num(b), year: num(year) }) },
   {
     pattern: /(\d{1,2})(?: ?(hrs?|h|:|hours|heures?) ?|(\.))(\d{2})(?::\d{2})?(?: ?mi?n?\b)? ?(a|p)\.? ?m\b\.?/y,

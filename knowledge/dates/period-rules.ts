@@ -120,11 +120,12 @@ const monthYear = (scope: Scope, at: number, month: number): { readonly year: nu
 /** "début novembre", "mi-octobre", "octobre dernier", "in September 2025". */
 const month: Rule = (scope, at) => {
   const { edge, next } = edgeAt(scope.tokens, at);
-  const ahead = hasWhich(scope.tokens[next], 'last') || hasWhich(scope.tokens[next], 'this') ? next + 1 : next;
+  const spelled = scope.tokens[next]?.senses.unit === 'month' && ['de', 'd', 'of'].includes(scope.tokens[next + 1]?.text ?? '') ? next + 2 : next;
+  const ahead = hasWhich(scope.tokens[spelled], 'last') || hasWhich(scope.tokens[spelled], 'this') ? spelled + 1 : spelled;
   const named = scope.tokens[ahead]?.senses.month;
   if (named === undefined) return null;
   const before = scope.tokens[at - 1];
-  const supported = edge !== undefined || ahead > next || hasLink(before, 'in') || before?.text === 'en' || before?.senses.ago === 'since' || hasWhich(scope.tokens[ahead + 1], 'last');
+  const supported = edge !== undefined || ahead > next || spelled > next || hasLink(before, 'in') || before?.text === 'en' || before?.senses.ago === 'since' || hasWhich(scope.tokens[ahead + 1], 'last');
   if (scope.tokens[ahead]?.senses.weak === true && !supported) return null;
   const { year, next: to, written } = monthYear(scope, ahead + 1, named);
   if (hasWhich(scope.tokens[ahead + 1], 'next')) return { ...span(monthDays(year + 1, named), 'month', { from: at, to: ahead + 2 }), month: named };
@@ -134,20 +135,43 @@ const month: Rule = (scope, at) => {
   return { ...span(back, 'month', { from: at, to }), flags: written ? [] : inferredYear(back, scope), month: named };
 };
 
-/** "la première semaine de novembre", "the last week of October", "la deuxième quinzaine d'octobre". */
+const monthAfter = (scope: Scope, at: number): DayPiece | null => {
+  const start = skip(scope.tokens, at, (token) => hasMark(token, 'of') || token.text === 'the' || hasLink(token, 'in'));
+  const found = month(scope, start) ?? (start > at ? period(scope, start) : null);
+  if (found?.is === 'day' && found.form === 'month') return found;
+  const bare = scope.tokens[start]?.senses.unit === 'month' && start > at;
+  return bare ? span(daysOf(scope, { unit: 'month', which: 'this', next: 0 }), 'month', { from: start, to: start + 1 }) : null;
+};
+
+type Slice = 'day' | 'week' | 'weekend' | 'half';
+
+const sliceOf = (token: Token | undefined): Slice | null => {
+  if (token?.senses.dozen === 15 || hasMark(token, 'halfway')) return 'half';
+  if (hasMark(token, 'week-of')) return 'week';
+  const unit = token?.senses.unit;
+  return token?.text === 'jour' || token?.text === 'day' ? 'day' : unit === 'week' || unit === 'weekend' ? unit : null;
+};
+
+const sliced = ({ first, last }: Days, slice: Slice, count: number | null): Days => {
+  if (slice === 'weekend') {
+    const saturday = count === null ? mondayOf(last - 6) + 5 : mondayOf(first + 1) + 5 + 7 * (count - 1);
+    const shift = count === null && saturday + 7 <= last ? 7 : 0;
+    return { first: saturday + shift, last: saturday + shift + 1 };
+  }
+  const length = { day: 1, week: 7, half: 15 }[slice];
+  const start = count === null ? last - length + 1 : first + length * (count - 1);
+  return { first: start, last: slice === 'half' && count === 2 ? last : Math.min(last, start + length - 1) };
+};
+
+/** "la première semaine de novembre", "the last weekend of October", "le dernier jour du mois". */
 const partOfMonth: Rule = (scope, at) => {
   const last = hasWhich(scope.tokens[at], 'last');
-  const count = rank(scope.tokens[at]);
-  const noun = scope.tokens[at + 1];
-  const unit = hasMark(noun, 'week-of') ? 'week' : noun?.senses.unit;
-  const half = noun?.senses.dozen === 15 || hasMark(noun, 'halfway');
-  if ((count === null && !last) || (unit !== 'week' && !half)) return null;
-  const start = skip(scope.tokens, at + 2, (token) => hasMark(token, 'of') || token.text === 'the' || token.text === 'mois');
-  const found = scope.tokens[start]?.senses.month === undefined ? null : month(scope, start);
-  if (found?.is !== 'day') return null;
-  const length = half ? 15 : 7;
-  const first = last ? found.last - length + 1 : found.first + length * ((count ?? 1) - 1);
-  return { ...found, from: at, first, last: half && !last && count === 2 ? found.last : Math.min(found.last, first + length - 1), grain: 'range' };
+  const count = scope.tokens[at]?.senses.ordinal ?? rank(scope.tokens[at]);
+  const slice = sliceOf(scope.tokens[at + 1]);
+  if ((count === null && !last) || slice === null) return null;
+  const found = monthAfter(scope, at + 2);
+  if (found === null) return null;
+  return { ...found, from: at, ...sliced(found, slice, last ? null : count), grain: slice === 'day' ? 'day' : 'range', form: slice === 'day' ? 'date' : 'month' };
 };
 
 /** Month and day of the first and of the last day. */
@@ -181,7 +205,7 @@ const weekOf: Rule = (scope, at) => {
     return span({ first, last: first + 6 }, 'week', { from: at, to: at + 2 });
   }
   if (!hasMark(token, 'week-of')) return null;
-  const start = skip(scope.tokens, at + 1, (one) => one.text === 'the' || one.text === 'du' || one.senses.weekday !== undefined || one.text === 'on');
+  const start = skip(scope.tokens, at + 1, (one) => ['the', 'du', 'la', 'l'].includes(one.text) || one.senses.weekday !== undefined || one.text === 'on');
   const day = wholeNumber(scope.tokens[start]) ?? rank(scope.tokens[start]);
   const monthAt = skip(scope.tokens, start + 1, (one) => one.text === 'of');
   const named = scope.tokens[monthAt]?.senses.month;
@@ -226,6 +250,6 @@ const offset: Rule = (scope, at) => {
 
 /** Rules for days and periods that have a name. */
 export const periodRules: RuleGroup = {
-  figures: false, senses: ['day', 'month', 'unit', 'which', 'edge', 'season', 'holiday', 'ordinal'], marks: ['week-of', 'week-number', 'eve', 'morrow'], links: [],
+  figures: true, senses: ['day', 'month', 'unit', 'which', 'edge', 'season', 'holiday', 'ordinal'], marks: ['week-of', 'week-number', 'eve', 'morrow'], links: [],
   rules: [weekOf, partOfMonth, holiday, period, month, season, offset],
 };

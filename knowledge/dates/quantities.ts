@@ -20,7 +20,7 @@ interface Amount {
 }
 
 const isAbout = (token: Token): boolean => hasMark(token, 'about');
-const isLoose = (token: Token): boolean => isAbout(token) || hasMark(token, 'filler') || token.text === 'some' || token.text === 'd';
+const isLoose = (token: Token): boolean => isAbout(token) || hasMark(token, 'filler') || ['some', 'd', 'de'].includes(token.text);
 
 /** A larger amount is a year, a reference or a time as "1430 hrs". */
 const mostAmount = 800;
@@ -51,6 +51,13 @@ const plainAmount = (tokens: readonly Token[], at: number): Amount | null => {
   return adjacent === first + 1 ? { low: first, high: adjacent, approximate: false, next: at + 2 } : exact(first, at + 1);
 };
 
+/** "entre 8 et 10 jours". */
+const betweenAmount = (tokens: readonly Token[], at: number): Amount | null => {
+  const [low, high] = [wholeNumber(tokens[at + 1]), wholeNumber(tokens[at + 3])];
+  const linked = hasLink(tokens[at], 'between') && (hasLink(tokens[at + 2], 'and') || hasLink(tokens[at + 2], 'to'));
+  return linked && low !== null && high !== null && low < high && high < mostAmount ? { low, high, approximate: false, next: at + 4 } : null;
+};
+
 const unitAt = (tokens: readonly Token[], at: number): { readonly unit: Unit; readonly next: number } | null => {
   const unit = tokens[at]?.senses.unit;
   return unit === undefined ? null : { unit, next: at + 1 };
@@ -77,7 +84,7 @@ const withFraction = (tokens: readonly Token[], quantity: Quantity): Quantity =>
 const core = (tokens: readonly Token[], at: number): Quantity | null => {
   const clock = clockAsHours(tokens, at);
   if (clock !== null) return clock;
-  const amount = looseAmount(tokens, at) ?? plainAmount(tokens, at);
+  const amount = betweenAmount(tokens, at) ?? looseAmount(tokens, at) ?? plainAmount(tokens, at);
   const start = amount?.next ?? at;
   const half = hasMark(tokens[start], 'half') ? 0.5 : 0;
   const afterHalf = half > 0 ? start + 1 : start;

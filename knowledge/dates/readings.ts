@@ -35,6 +35,14 @@ const longestOf = (groups: readonly RuleGroup[], scope: Scope, at: number): Piec
 const ownRules = [elapsedRules, weekdayRules, periodRules, timeRules, datedRules];
 const rules = [relativeRules((scope, at) => longestOf(ownRules, scope, at)), ...ownRules];
 
+/** "le lendemain", "the day before": beside the day that was named last. */
+const besideLast = (scope: Scope, at: number, last: Reading | undefined): Reading | null => {
+  const shift = hasMark(scope.tokens[at], 'eve') ? -1 : hasMark(scope.tokens[at], 'morrow') ? 1 : 0;
+  const day = last?.day;
+  if (shift === 0 || day === undefined || day.grain !== 'day') return null;
+  return { from: at, to: at + 1, day: { ...day, from: at, to: at + 1, first: day.first + shift, last: day.last + shift, form: 'date', flags: day.flags, alternatives: [] } };
+};
+
 const asReading = (piece: Piece): Reading => {
   const { from, to } = piece;
   if (piece.is === 'day') return { from, to, day: piece };
@@ -45,8 +53,9 @@ const scan = (scope: Scope): readonly Reading[] => {
   const found: Reading[] = [];
   for (let at = 0; at < scope.tokens.length; ) {
     const piece = longestOf(rules, scope, at);
-    if (piece !== null) found.push(asReading(piece));
-    at = piece?.to ?? at + 1;
+    const reading = piece === null ? besideLast(scope, at, found.at(-1)) : asReading(piece);
+    if (reading !== null) found.push(reading);
+    at = reading?.to ?? at + 1;
   }
   return found;
 };
@@ -75,8 +84,11 @@ const pickInWeek = (weekday: number, week: DayPiece): DayPiece => {
   return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday };
 };
 
+/** "Il y a quinze jours" is two weeks ago. */
+const fifteenDays = 15;
+
 const isWeekLike = (scope: Scope, { form, first, last }: DayPiece): boolean =>
-  (form === 'week' && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && (scope.today - first) % 7 === 0);
+  (form === 'week' && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && ((scope.today - first) % 7 === 0 || scope.today - first === fifteenDays));
 
 const joinDays = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null => {
   const [named, other] = a.form === 'weekday' ? [a, b] : b.form === 'weekday' ? [b, a] : [null, null];

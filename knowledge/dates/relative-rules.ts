@@ -71,7 +71,9 @@ const weekend = (piece: DayPiece, from: number, to: number): DayPiece => {
 /** "le week-end de Pâques", "July 4th weekend". */
 const weekendOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
   if (scope.tokens[at]?.senses.unit === 'weekend') {
-    const piece = hasMark(scope.tokens[at + 1], 'of') ? dayAt(scope, at + 1, find) : null;
+    const named = hasMark(scope.tokens[at + 1], 'of') ? find(scope, skip(scope.tokens, at + 1, isThe)) : null;
+    if (named?.is === 'day' && named.last === named.first + 1) return { ...named, from: at };
+    const piece = named === null ? null : dayAt(scope, at + 1, find);
     return piece === null ? null : weekend(piece, at, piece.to);
   }
   if (!scope.tokens.slice(at + 1, at + 6).some((token) => token.senses.unit === 'weekend')) return null;

@@ -18,7 +18,7 @@ const farBack = 12;
 const farAhead = 7;
 
 const isEnd = (token: Token): boolean => ['.', ';', '!', '?', '\n'].includes(token.text);
-const isSeparator = (token: Token): boolean => token.text === ',' || token.text === ')' || token.text === ':' || (hasLink(token, 'and') && token.senses.weak !== true) || ['mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas'].includes(token.text);
+const isSeparator = (token: Token): boolean => token.text === ',' || token.text === ')' || (hasLink(token, 'and') && token.senses.weak !== true) || ['mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas'].includes(token.text);
 
 const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
 
@@ -41,7 +41,7 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
   const words = tokens.slice(place.to, Math.min(next, place.to + farAhead));
   const end = words.findIndex(isEnd);
   const clause = end === -1 ? words : words.slice(0, end);
-  const separator = clause.findIndex((token, at) => at > 1 && isSeparator(token));
+  const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
   const clue = near.find((token) => clueOf(token) !== undefined);
   if (clause[0]?.text === ',' && clue !== undefined && ['other', 'business', 'action'].includes(clueOf(clue) ?? '')) return null;

@@ -25,6 +25,7 @@ const plain = (text: string): string =>
     .replace(/œ/gi, 'oe')
     .toLowerCase()
     .replace(/\bw\/[cb]\b/g, 'wc')
+    .replace(/\bs(\d{2})\b/g, 'semaine $1')
     .replace(/\s+/g, ' ');
 
 /**

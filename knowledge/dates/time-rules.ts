@@ -113,7 +113,7 @@ const bareClock = (tokens: readonly Token[], at: number): Clock | null => {
   if (after?.senses.meridiem !== undefined && hour <= 12) return { minute: hour * 60, next: at + 1, twelve: false, sure: true };
   const minutes = after?.figures?.is === 'number' && after.figures.digits === 2 && after.figures.value < 60 ? after.figures.value : null;
   const figures = tokens[at]?.figures;
-  if (figures?.is === 'number' && figures.digits === 4 && hasMark(before, 'at') && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
+  if (figures?.is === 'number' && figures.digits === 4 && ['at', 'a', 'around', 'about', 'vers'].includes(before?.text ?? '') && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
   if (hour > 24) return null;
   const ends = after === undefined || after.punctuation === true || after.senses.day !== undefined || after.senses.weekday !== undefined;
   const loosely = (['around', 'about', 'vers'].includes(before?.text ?? '') && ends) || after?.text === 'ish' || (hasWhich(after, 'this') && tokens[at + 2]?.senses.part !== undefined);

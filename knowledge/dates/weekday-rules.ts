@@ -32,6 +32,7 @@ const whichAround = (tokens: readonly Token[], at: number): { readonly which?: W
   const behind = order.find((which) => which !== 'this' && hasWhich(after, which));
   const ahead = order.find((which) => hasWhich(before, which));
   if (behind !== undefined && after?.senses.unit === undefined && tokens[at + 2]?.senses.unit === undefined) return { which: behind, from: at, to: at + 2 };
+  if (after?.text === 'week' && tokens[at + 2]?.senses.ago === 'after') return { which: 'before-last', from: at, to: at + 3 };
   if (after?.text === 'week' && whichOfWeek(tokens[at + 2]) === undefined && ahead === undefined) return { which: 'next', from: at, to: at + 2 };
   const word = hasMark(after, 'eve') ? undefined : ahead;
   return word === undefined ? { from: at, to: at + 1 } : { which: word, from: at - 1, to: at + 1 };

@@ -38,7 +38,10 @@ export function showChat(webChat: WebChat, opening: { ticket: Ticket; resumed: b
   const hear = hearing(ticket.userId, events);
   const store = webChat.createStore({}, () => (next) => (action) => {
     hear(action);
-    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') setTimeout(() => tellLanguage(store));
+    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
+      keepTicket(keptTicket() ?? ticket);
+      setTimeout(() => tellLanguage(store));
+    }
     return next(action);
   });
   const root = document.createElement('div');
@@ -55,7 +58,10 @@ export function showChat(webChat: WebChat, opening: { ticket: Ticket; resumed: b
       render();
       tellLanguage(store);
     },
-    keepToken: () => keepTicket({ ...(keptTicket() ?? ticket), token: directLine.token }),
+    keepToken: () => {
+      const kept = keptTicket();
+      if (kept) keepTicket({ ...kept, token: directLine.token });
+    },
     end: () => {
       watching.unsubscribe();
       directLine.end();

@@ -53,13 +53,13 @@ export async function openConversation(language: string): Promise<Opening> {
   return { kind: 'resumed', ticket };
 }
 
+/** A ticket for a new conversation; it is kept once the conversation has begun (chat.ts). */
 async function startConversation(language: string, kind: 'new' | 'started-anew'): Promise<Opening> {
   const response = await post('/api/chat/token');
   if (!response?.ok) return failure(response);
   const reply = (await response.json()) as Omit<Ticket, 'language'>; // our own server's reply
-  const ticket = { conversationId: reply.conversationId, token: reply.token, userId: reply.userId, language };
-  keepTicket(ticket);
-  return { kind, ticket };
+  keepTicket(null);
+  return { kind, ticket: { conversationId: reply.conversationId, token: reply.token, userId: reply.userId, language } };
 }
 
 function failure(response: Response | null): Opening {

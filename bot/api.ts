@@ -19,21 +19,29 @@ export interface ApiOptions {
   readonly now: () => Date;
 }
 
+const mostMatches = 100;
+/** A longer text is no answer to "when?": it counts as one without a date. */
+const longestWhen = 2000;
+
 const language = z.enum(languages, `expected one of ${languages.join(', ')}`);
-const limit = z.coerce.number('expected a number').int().min(1).max(51).default(5);
 const query = z.string('expected the words to look for');
-const lookupQuery = z.object({ q: query, lang: language.optional(), limit, mode: z.string().optional() });
-const suggestQuery = z.object({ q: query, lang: language.optional(), limit });
-const entryQuery = z.object({ lang: language.default('fr') });
-const instant = z.iso.datetime({ offset: true, local: false, error: 'expected an instant such as 2026-11-23T10:30:00+01:00' });
+const wholeNumber = `expected a whole number from 1 to ${mostMatches}`;
+const limit = z.coerce.number(wholeNumber).int(wholeNumber).min(1, wholeNumber).max(mostMatches, wholeNumber).default(5);
+/** A form sends its empty fields, JSON its nulls: both count as left out. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' || value === null ? undefined : value), schema);
+const lookupQuery = z.object({ q: query, lang: optional(language.optional()), limit: optional(limit), mode: optional(z.string('expected one mode').optional()) });
+const suggestQuery = lookupQuery.omit({ mode: true });
+const entryQuery = z.object({ lang: optional(language.default('fr')) });
+const instant = z.iso.datetime({ offset: true, local: false, error: 'expected an instant such as 2026-11-23T10:30:00+01:00' })
+  .refine((text) => !/^(?:0|1[0-8]|[3-9])/.test(text), 'expected an instant between the years 1900 and 2999');
 const deadlineRequest = z.object({
   mode: z.string('expected a mode'),
   step: z.string('expected a step'),
-  when: z.string().max(2000).optional(),
-  basis: basisSchema.optional(),
-  language: language.default('fr'),
-  timeZone: z.string().refine(isTimeZone, 'expected a time zone such as Europe/Paris').optional(),
-  now: instant.optional(),
+  when: optional(z.string('expected a text that says when').optional()),
+  basis: optional(z.enum(basisSchema.options, `expected one of ${basisSchema.options.join(', ')}`).optional()),
+  language: optional(language.default('fr')),
+  timeZone: optional(z.string('expected a time zone such as Europe/Paris').refine(isTimeZone, 'expected a time zone such as Europe/Paris').optional()),
+  now: optional(instant.optional()),
 });
 
 /** The HTTP API over the knowledge: look up, type ahead, read an entry, compute a deadline. */
@@ -43,7 +51,7 @@ export function api({ knowledge, suggest, retentionDays, now }: ApiOptions): Rou
 
   router.get('/lookup', (request, response) => {
     const { q, lang, limit: most, mode } = readRequest(lookupQuery, request.query);
-    if (mode !== undefined && !(mode in content.procedures.modes)) throw new Problem(400, `The field mode is wrong: expected one of ${Object.keys(content.procedures.modes).join(', ')}`, 'mode');
+    if (mode !== undefined && !Object.hasOwn(content.procedures.modes, mode)) throw new Problem(400, `The field mode is wrong: expected one of ${Object.keys(content.procedures.modes).join(', ')}`, 'mode');
     response.json(lookup(knowledge, { query: q, language: lang, limit: most, mode, now: now(), retentionDays }));
   });
 
@@ -61,7 +69,7 @@ export function api({ knowledge, suggest, retentionDays, now }: ApiOptions): Rou
     response.json(answerOf(entry, { content, language: lang, now: now(), retentionDays }));
   });
 
-  router.post('/deadline', express.json({ limit: '16kb' }), (request, response) => {
+  router.post('/deadline', express.json({ limit: '64kb', type: () => true }), (request, response) => {
     response.json(deadlineFor(readRequest(deadlineRequest, request.body ?? {}), { knowledge, now }));
   });
 
@@ -78,6 +86,7 @@ function deadlineFor(asked: z.output<typeof deadlineRequest>, { knowledge: { con
   const now = asked.now === undefined ? clock() : new Date(asked.now);
   const timeZone = asked.timeZone ?? procedures.timeZone;
   const basis = asked.basis ?? (step.clock === null ? 'received' : step.ask[0]?.basis ?? 'received');
-  const understood = asked.when === undefined ? null : understandDate(asked.when, { now, timeZone, language: asked.language, basis });
+  const when = (asked.when ?? '').length > longestWhen ? '' : asked.when;
+  const understood = when === undefined ? null : understandDate(when, { now, timeZone, language: asked.language, basis });
   return deadlineReply(deadlineOf({ step, understood, basis, now, timeZone }, procedures), { content, language: asked.language, now, timeZone });
 }

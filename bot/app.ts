@@ -20,7 +20,7 @@ import { createStreams } from './directline/streams.js';
 import { createTokens, directLineSecret, issueChatToken } from './directline/tokens.js';
 import { messagesEndpoint } from './messages-endpoint.js';
 import { problemAnswers, sendProblem } from './problem.js';
-import { limited, limits } from './rate-limits.js';
+import { directLineRefusal, limited, limits as defaultLimits, type Limits } from './rate-limits.js';
 import type { Settings } from './settings.js';
 import type { Store } from './store/store.js';
 import { turnOf } from './store/turn.js';
@@ -35,6 +35,8 @@ export interface AppOptions {
   readonly store: Store;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
+  /** Requests per address; generous ones unless set. */
+  readonly limits?: Limits;
 }
 
 export interface App {
@@ -46,7 +48,7 @@ export interface App {
 
 /** Puts the whole service together, in the order that a request meets its parts. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { settings, knowledge, store, now, report } = options;
+  const { settings, knowledge, store, now, report, limits = defaultLimits } = options;
   const retentionDays = settings.RETENTION_DAYS;
   const tokens = createTokens(await directLineSecret(store, settings.DIRECT_LINE_SECRET || undefined), now);
   const queue = createTurnQueue();
@@ -82,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const reachable = await store.check().then(() => true, () => false);
     response.status(reachable ? 200 : 503).json({ status: reachable ? 'ready' : 'not ready', knowledge: knowledge.content.entries.size, store: reachable ? 'ok' : 'unreachable' });
   });
-  app.use('/v3/directline', limited(limits.activities), directLine({
+  app.use('/v3/directline', limited(limits.activities, directLineRefusal), directLine({
     store, tokens, report, mask, waiting: (id) => queue.length(id), runTurn: (incoming) => channels.runTurn(incoming),
     publicUrl: settings.PUBLIC_URL || undefined, allowOrigin: (origin) => settings.EMBED_ORIGINS.includes(origin),
   }));

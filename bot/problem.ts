@@ -28,7 +28,7 @@ export function sendProblem(response: Response, { status, message, field }: Pick
 }
 
 const titles: Readonly<Record<string, string>> = {
-  'entity.parse.failed': 'The body is not valid JSON.',
+  'entity.parse.failed': 'The body is not a JSON object.',
   'entity.too.large': 'The body is too large.',
   'charset.unsupported': 'The body must be UTF-8.',
   'encoding.unsupported': 'The body’s content encoding is not supported.',

@@ -1,19 +1,33 @@
+import type { Response } from 'express';
 import { rateLimit, type RateLimitRequestHandler } from 'express-rate-limit';
+import { answerError } from './directline/errors.js';
 import { sendProblem } from './problem.js';
 
+/** How many requests one address may send within so many milliseconds. */
+export interface Limit {
+  readonly windowMs: number;
+  readonly limit: number;
+}
+
+export interface Limits {
+  readonly chatTokens: Limit;
+  readonly api: Limit;
+  readonly activities: Limit;
+}
+
 /** Requests per address: generous enough for one office behind one address. */
-export const limits = {
+export const limits: Limits = {
   chatTokens: { windowMs: 60_000, limit: 1200 },
   api: { windowMs: 1000, limit: 600 },
   activities: { windowMs: 1000, limit: 600 },
-} as const;
+};
 
-/** Beyond the limit a request gets 429 with Retry-After and a problem that says so. */
-export const limited = ({ windowMs, limit }: (typeof limits)[keyof typeof limits]): RateLimitRequestHandler =>
-  rateLimit({
-    windowMs,
-    limit,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response) => sendProblem(response, { status: 429, message: 'Too many requests from this address. Please wait a moment.', field: undefined }),
-  });
+const message = 'Too many requests from this address. Please wait a moment.';
+const problem = (response: Response): void => sendProblem(response, { status: 429, message, field: undefined });
+
+/** The same refusal in the words of Direct Line. */
+export const directLineRefusal = (response: Response): void => answerError(response, { status: 429, code: 'TooManyRequests', message });
+
+/** Beyond the limit a request gets 429 with Retry-After and says so: a problem unless another answer is given. */
+export const limited = ({ windowMs, limit }: Limit, answer = problem): RateLimitRequestHandler =>
+  rateLimit({ windowMs, limit, standardHeaders: 'draft-8', legacyHeaders: false, handler: (_request, response) => answer(response) });

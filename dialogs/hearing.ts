@@ -1,4 +1,4 @@
-import { means, opensWith } from '../knowledge/answer-words.js';
+import { means, mentions, opensWith } from '../knowledge/answer-words.js';
 import type { Content } from '../knowledge/content.js';
 import { understandDate } from '../knowledge/dates/dates.js';
 import type { Decision } from '../knowledge/decision.js';
@@ -26,10 +26,22 @@ export interface Utterance {
 /** How an utterance answers the pending question: with news, with "I do not know", or not at all (a side question perhaps). */
 export type Heard = { readonly kind: 'told'; readonly known: Known } | { readonly kind: 'nothing' };
 
-/** The date of an utterance; `basis` says which of two dates is wanted. */
-export const dateIn = ({ text, language, now, timeZone }: Utterance, basis: Basis): When => ({
-  understood: understandDate(text, { now, timeZone, language, basis }), basis, timeZone, confirmed: false,
-});
+/** The date of an utterance; `wanted` says which of two dates is meant, and what a date is the date of where the words do not tell. */
+export function dateIn({ text, language, now, timeZone, content }: Utterance, wanted: Basis): When {
+  const understood = understandDate(text, { now, timeZone, language, basis: wanted });
+  const letterNamed = mentions(content.answers, 'letter-of', text);
+  const what = understood.kind === 'value' ? understood.what : 'other';
+  const basis = what === 'received' ? 'received' : what === 'dated' || letterNamed ? 'letter-date' : wanted;
+  return { understood, basis, timeZone, confirmed: false };
+}
+
+/** The dates of an opening message: the printed one counts first, but a date that is not said to be printed is no such date. */
+export function openingDate(utterance: Utterance): When {
+  const printed = dateIn(utterance, 'letter-date');
+  const { understood } = printed;
+  const said = understood.kind === 'value' && understood.what === 'dated';
+  return said || mentions(utterance.content.answers, 'letter-of', utterance.text) ? printed : { ...printed, basis: 'received' };
+}
 
 export const corrects = ({ text, content }: Utterance): boolean => opensWith(content.answers, 'correction', text);
 
@@ -54,21 +66,29 @@ export function hear(utterance: Utterance, known: Known, move: Move): Heard {
   switch (move.kind) {
     case 'ask-clash': {
       const right = move.clash[choice] ?? rightOf(move.clash, utterance);
-      if (right) return told(settle(known, right));
+      if (right) return told(settle(known, { right, told: choice < 0 ? utterance.told : null }));
       return unknown ? told(drop(known, move.clash)) : { kind: 'nothing' };
     }
     case 'ask-situation': {
       const { id, options } = move.question;
-      const option = options[choice] ?? (isSideQuestion(utterance) ? undefined : optionOf(options, utterance));
+      const option = options[choice];
       if (option) return told(choose(known, { question: id, option, utterance }));
-      return unknown ? told({ ...known, unknown: [...known.unknown, id] }) : news(utterance, known, 'received');
+      const meant = isSideQuestion(utterance) ? undefined : optionOf(options, utterance);
+      if (meant) return told(dated(chooseInWords(known, { question: id, option: meant, utterance }), utterance));
+      // A number beyond the list is no date.
+      const heard = choice < 0 && !/^\d+$/.test(utterance.text) ? news(utterance, known, 'received') : { kind: 'nothing' } as const;
+      return unknown && heard.kind === 'nothing' ? told({ ...known, unknown: [...known.unknown, id] }) : heard;
     }
     case 'ask-when': {
-      const doesNotKnow = means(utterance.content.answers, 'do-not-know', utterance.text);
-      return doesNotKnow ? told({ ...known, when: null, unknown: [...known.unknown, ...basisIds(known, move.ask.basis)] }) : news(utterance, known, move.ask.basis);
+      const heard = choice === choices.length - 1 ? { kind: 'nothing' } as const : news(utterance, known, move.ask.basis);
+      return unknown && heard.kind === 'nothing' ? told(withoutDate(known, move.ask.basis)) : heard;
     }
-    case 'confirm-when':
-      return confirm(utterance, { known, move, choice });
+    case 'confirm-when': {
+      const heard = confirm(utterance, { known, move, choice });
+      const basis = known.when?.basis ?? 'received';
+      const lost = heard.kind === 'nothing' && means(utterance.content.answers, 'do-not-know', utterance.text);
+      return lost ? told(withoutDate(known, basis)) : heard;
+    }
     case 'tell': case 'tell-several': case 'lost':
       return { kind: 'nothing' };
   }
@@ -76,15 +96,17 @@ export function hear(utterance: Utterance, known: Known, move: Move): Heard {
 
 const told = (known: Known): Heard => ({ kind: 'told', known });
 
-const basisIds = ({ left }: Known, basis: Basis): string[] => (left ?? []).map((situation) => `${situation}/${basis}`);
+/** The person cannot say when: no date, and that date is not asked for again. */
+const withoutDate = (known: Known, basis: Basis): Known =>
+  ({ ...known, when: null, unknown: [...known.unknown, ...(known.left ?? []).map((situation) => `${situation}/${basis}`)] });
 
 /** Takes in a date or a symptom, unless the utterance is a side question without a date. */
 function news(utterance: Utterance, known: Known, basis: Basis): Heard {
   const when = dateIn(utterance, basis);
-  const dated = when.understood.kind !== 'none';
-  const nothing = !dated && (utterance.told.symptoms.length === 0 || isSideQuestion(utterance));
+  const isDated = when.understood.kind !== 'none';
+  const nothing = !isDated && (utterance.told.symptoms.length === 0 || isSideQuestion(utterance));
   if (nothing) return { kind: 'nothing' };
-  return told(takeIn(known, { told: utterance.told, when, corrects: corrects(utterance) }));
+  return told(takeIn(known, { told: utterance.told, when, corrects: corrects(utterance), procedures: utterance.content.procedures }));
 }
 
 interface Confirmation {
@@ -117,15 +139,30 @@ function optionOf(options: readonly OpenOption[], { told, decision }: Utterance)
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
+interface Choice {
+  readonly question: string;
+  readonly option: OpenOption;
+  readonly utterance: Utterance;
+}
+
 /** Known facts once an option was chosen; its words count as a symptom, so that a later contradiction can name it. */
-function choose(known: Known, { question, option, utterance }: { question: string; option: OpenOption; utterance: Utterance }): Known {
-  const when = dateIn(utterance, 'received');
-  const said = situationIds(utterance.told);
-  const narrower = option.leaves.filter((situation) => utterance.told.symptoms.length > 0 && said.includes(situation));
+function choose(known: Known, { question, option, utterance }: Choice): Known {
   const situations = option.keeps.map((situation) => ({ mode: situation.split('/')[0] ?? '', step: situation.split('/')[1] ?? '' }));
   const symptom: Symptom = { id: question, words: option.label[utterance.language], situations };
-  const dated = when.understood.kind === 'none' ? known : { ...known, when };
-  return { ...dated, left: narrower.length > 0 ? narrower : option.leaves, symptoms: [...known.symptoms, symptom] };
+  return { ...known, left: option.leaves, symptoms: [...known.symptoms, symptom] };
+}
+
+/** The same, chosen in words of the person's own, which may tell more than the option does. */
+function chooseInWords(known: Known, choice: Choice): Known {
+  const chosen = choose(known, choice);
+  const said = situationIds(choice.utterance.told);
+  const narrower = choice.option.leaves.filter((situation) => said.includes(situation));
+  return choice.utterance.told.symptoms.length > 0 && narrower.length > 0 ? { ...chosen, left: narrower } : chosen;
+}
+
+function dated(known: Known, utterance: Utterance): Known {
+  const when = openingDate(utterance);
+  return when.understood.kind === 'none' ? known : { ...known, when };
 }
 
 /** The side of a contradiction that the utterance agrees with, when it agrees with just one. */

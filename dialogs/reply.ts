@@ -24,6 +24,8 @@ export function activityOf({ text, buttons = [], numbered = false, entities = []
     textFormat: 'markdown',
     inputHint: 'acceptingInput',
     entities: [...entities],
+    // A client that shows the buttons may leave out the numbered lines.
+    ...(numbered && { channelData: { brief: text } }),
     ...(buttons.length > 0 && { suggestedActions: { to: [], actions: buttons.map(button) } }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Understood } from '../knowledge/dates/understood.js';
+import { findStep } from '../knowledge/deadlines.js';
+import type { Procedures } from '../knowledge/schema.js';
 import type { Symptom, Told } from '../knowledge/situations/situation.js';
 import type { Known, When } from './known.js';
 
@@ -13,16 +15,34 @@ export interface News {
   readonly told: Told;
   readonly when: When | null;
   readonly corrects: boolean;
+  readonly procedures: Procedures;
 }
 
-/** Known facts with the news taken in; a contradiction of modes is kept as a clash unless the person is correcting themselves. */
+/**
+ * Known facts with the news taken in; a contradiction of modes is kept as a clash unless the person is correcting
+ * themselves. The date of one thing never becomes the date of another: it is dropped where another thing has come.
+ */
 export function takeIn(known: Known, news: News): Known {
-  return takeDate(takeSituation(known, news), news.when);
+  const next = takeSituation(known, news);
+  if (news.when && isUsable(news.when.understood)) return { ...next, when: news.when };
+  return next.clash || sameThing(known, next, news.procedures) ? next : { ...next, when: null };
 }
 
 const isUsable = (understood: Understood): boolean => understood.kind !== 'none';
 
-const takeDate = (known: Known, when: When | null): Known => (when && isUsable(when.understood) ? { ...known, when } : known);
+/** Whether both agree on a situation, or on what arrives in one. */
+function sameThing(before: Known, after: Known, procedures: Procedures): boolean {
+  if (before.left === null || after.left === null) return true;
+  const things = (situations: readonly string[]) => situations.flatMap((situation) => [situation, ...arrivalsOf(situation, procedures)]);
+  const earlier = things(before.left);
+  return things(after.left).some((thing) => earlier.includes(thing));
+}
+
+function arrivalsOf(situation: string, procedures: Procedures): string[] {
+  const [mode = '', step = ''] = situation.split('/');
+  const found = findStep(procedures, mode, step);
+  return found?.clock ? Object.values(found.arrival).map(({ fr }) => fr) : [];
+}
 
 function takeSituation(known: Known, { told, corrects }: News): Known {
   if (told.clash) return { ...known, clash: told.clash, symptoms: [...known.symptoms, ...told.symptoms] };
@@ -44,18 +64,24 @@ function takeSituation(known: Known, { told, corrects }: News): Known {
 const agreeing = (symptoms: readonly Symptom[], situations: readonly string[]): Symptom[] =>
   symptoms.filter((symptom) => situationIds(symptom).some((id) => situations.includes(id)));
 
-/** Ends a contradiction in favour of one symptom: what does not agree with it is forgotten. */
-export function settle(known: Known, right: Symptom): Known {
-  const symptoms = agreeing(known.symptoms, situationIds(right));
-  const left = [right, ...symptoms].map(situationIds).reduce((all, ids) => {
+/**
+ * Ends a contradiction in favour of one symptom: the other one is forgotten, with all that its words told beside it, and
+ * with the date unless what is right says where the person is. `told` is what they said when they decided.
+ */
+export function settle(known: Known, { right, told }: { right: Symptom; told: Told | null }): Known {
+  const wrong = known.clash?.find((symptom) => symptom !== right);
+  const also = told && !told.clash ? told.symptoms : [];
+  const kept = known.symptoms.filter(({ id, words }) => id !== right.id && !wrong?.words.includes(words));
+  const symptoms = [...agreeing(kept, situationIds(right)), right, ...also];
+  const left = [right, ...also, ...symptoms].map(situationIds).reduce((all, ids) => {
     const both = all.filter((id) => ids.includes(id));
     return both.length > 0 ? both : all;
   });
-  return { ...known, clash: null, left, symptoms: [...symptoms.filter(({ id }) => id !== right.id), right] };
+  return { ...known, clash: null, left, symptoms, when: left.length === 1 ? known.when : null };
 }
 
-/** Ends a contradiction that the person cannot decide: both symptoms are forgotten. */
+/** Ends a contradiction that the person cannot decide: both symptoms are forgotten, and the date that came with them. */
 export function drop(known: Known, clash: readonly [Symptom, Symptom]): Known {
   const gone = new Set(clash.map(({ id }) => id));
-  return { ...known, clash: null, left: null, symptoms: known.symptoms.filter(({ id }) => !gone.has(id)) };
+  return { ...known, clash: null, left: null, when: null, symptoms: known.symptoms.filter(({ id, words }) => !gone.has(id) && !clash.some((one) => one.words.includes(words))) };
 }

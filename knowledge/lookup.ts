@@ -60,9 +60,9 @@ function deadlineIn({ query, mode, now }: LookupQuestion, { knowledge, language 
   const situations = told.symptoms.length === 0 || told.clash ? [] : told.situations.filter((situation) => mode === undefined || situation.mode === mode);
   const [only] = situations;
   const step = only && situations.length === 1 ? findStep(content.procedures, only.mode, only.step) : undefined;
-  if (!step || step.clock === null) return null;
+  if (!step) return null;
   const { timeZone } = content.procedures;
-  const basis = step.ask[0]?.basis ?? 'received';
+  const basis = step.clock === null ? 'received' : step.ask[0]?.basis ?? 'received';
   const understood = understandDate(query, { now, timeZone, language, basis });
   if (understood.kind !== 'value') return null;
   const deadline = deadlineOf({ step, understood, basis, now, timeZone }, content.procedures);

@@ -85,6 +85,14 @@ const placeholders = {
   'helpline-closed': [],
   'helpline-holiday': [],
   'broken-turn': [],
+  'reminder-title': ['object'],
+  'reminder-link': ['url'],
+  'feedback-yes': [],
+  'feedback-no': [],
+  'feedback-thanks': [],
+  'feedback-why': [],
+  'feedback-reasons': [],
+  'feedback-person': ['phone', 'price', 'hours', 'openNow'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MessageId = keyof typeof placeholders;

@@ -9,13 +9,16 @@ export interface PolicyOptions {
   readonly sockets?: string;
 }
 
+/** The hash of a style element without content, which Web Chat adds without a nonce. */
+const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
 /** The value of the Content-Security-Policy header of one response: no inline script, no eval, own host only. */
 export function contentSecurityPolicy(options: PolicyOptions): string {
   const { nonce, frameAncestors, formAction = "'none'", sockets = '' } = options;
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}' ${emptyStyle}`,
     "img-src 'self' data: blob:",
     `connect-src 'self' blob: ${sockets}`.trim(),
     'worker-src blob:',

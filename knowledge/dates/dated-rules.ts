@@ -10,7 +10,7 @@ interface Year {
   readonly next: number;
 }
 
-const isSmall = (token: Token): boolean => hasMark(token, 'small');
+const isSmall = (token: Token): boolean => hasMark(token, 'small') || hasMark(token, 'of');
 const isComma = (token: Token): boolean => token.text === ',' || token.text === '.';
 
 const relativeYear = (scope: Scope, at: number): Year | null => {
@@ -35,7 +35,7 @@ const yearAt = (scope: Scope, at: number, short = true): Year => {
   const unit = scope.tokens[start + 1]?.senses.unit;
   const two = token?.figures?.is === 'number' && token.figures.digits === 2 && start <= at + 1;
   if (short && two && unit === undefined && value !== null && Math.abs(value - now) <= 2) return { year: 2000 + value, next: start + 1 };
-  return relativeYear(scope, at) ?? { next: at };
+  return relativeYear(scope, at) ?? { next: hasWhich(scope.tokens[at], 'last') && scope.tokens[at + 1]?.senses.unit === undefined ? at + 1 : at };
 };
 
 const dayLike = (token: Token | undefined): number | null => {
@@ -61,8 +61,8 @@ const pairOfDays = (scope: Scope, pair: { readonly a: number; readonly b: number
 
 /** "12 novembre 2026", "le 12 du 11", "12th of November". */
 const dayThenMonth: Rule = (scope, at) => {
-  const day = dayLike(scope.tokens[at]);
-  if (day === null) return null;
+  const day = dayLike(scope.tokens[at]) ?? scope.tokens[at]?.senses.ordinal;
+  if (day === undefined) return null;
   const start = skip(scope.tokens, at + 1, (token) => ['de', 'd', 'of', 'du', 'the', '.', '/'].includes(token.text));
   const month = scope.tokens[start]?.senses.month;
   if (month === undefined) return null;

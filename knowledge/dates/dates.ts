@@ -66,5 +66,5 @@ export const understandDate = (text: string, context: DateContext): Understood =
   if (main === null || (waiting && !['received', 'dated', 'opened'].includes(main.role))) return { kind: 'none', flags: [], others };
   const { kind, flags, alternatives } = main.date;
   if (kind !== 'value') return { kind, flags, others };
-  return { kind, ...interval(main.date), flags, others, alternatives: alternatives.map(({ flag, ...span }) => ({ ...interval(span), flag })) };
+  return { kind, what: whatOf(main.role), ...interval(main.date), flags, others, alternatives: alternatives.map(({ flag, ...span }) => ({ ...interval(span), flag })) };
 };

@@ -48,13 +48,13 @@ export const en: Dictionary = {
   },
   part: {
     morning: 'morning, mornin, in the morning, morn, am', 'early-morning': 'early morning, early this morning, early in the morning, first thing, first thing in the morning, dawn', 'late-morning': 'late morning, mid morning',
-    midday: 'midday, lunchtime, lunch time, lunch, mid day', afternoon: 'afternoon, arvo, in the afternoon, aft, pm', 'early-afternoon': 'early afternoon, early in the afternoon',
+    midday: 'midday, lunchtime, lunch time, lunch, mid day', afternoon: 'afternoon, after noon, arvo, in the afternoon, aft, pm', 'early-afternoon': 'early afternoon, early in the afternoon',
     'late-afternoon': 'late afternoon, late in the afternoon, end of the day, teatime, tea time, end of day, close of business', evening: 'evening, eve, in the evening, dinner time, dinnertime', 'early-evening': 'early evening, early in the evening', 'late-evening': 'late evening, late in the evening, bedtime', night: 'night, nite, overnight, late at night, middle of the night',
     'last-night': 'last night, last nite, late last night, the other night', 'this-night': 'early hours', tonight: 'tonight, this evening, 2nite, tonite',
   },
   clock: { '0': 'midnight', '720': 'noon, noonish, midday, 12 noon, twelve noon' },
   meridiem: { am: 'in the morning, am, a m', pm: 'in the afternoon, in the evening, at night, pm, p m' },
-  edge: { start: 'start, beginning, early, begining, early part, early in', middle: 'middle, mid', end: 'end, late, late in, tail end, very end, last days', whole: 'during, sometime in, some time in, sometime' },
+  edge: { start: 'first days, first few days, very start, very beginning, start, beginning, early, begining, early part, early in', middle: 'middle, mid', end: 'end, late, late in, tail end, very end, last days', whole: 'during, sometime in, some time in, sometime' },
   link: {
     or: 'or, maybe, perhaps, or maybe, or perhaps, or possibly', and: 'and, n', to: 'to, until, till, through, thru', between: 'between, btw, btwn', from: 'from', in: 'in', before: 'before, by',
     after: 'after', past: 'past', minus: 'to', either: 'either',
@@ -82,8 +82,8 @@ export const en: Dictionary = {
     not: 'not, nor, isn t, wasn t, rather than, not on', correction: 'no wait, sorry, wait no, i mean, actually, no, correction, rather, make that, my mistake, wait, oops',
     missing: 'not received, haven t received, not arrived, hasn t arrived, nothing received, nothing yet, haven t got, never received, nothing came, not had, still waiting, been waiting, m waiting, am waiting, waiting for, still nothing, nothing has come, didn t receive, did not receive, have not received, not got, never came, never arrived, nothing arrived, still haven t, no letter, no email, not come, nothing since, havent received, didnt get, haven t had, not yet',
     duration: 'within, valid, lasts, for, limit, the, delay, period, takes, take, only, within the, window, those, these, my, have, has, up to, less than, more than, under, deadline',
-    street: 'street, road, st, avenue, square, lane',
-    will: 'need, needs, must, will, have to, going, gonna, want, should, leaving, leave, fly, travelling, travel, hope, hoping, plan, planning, away, shall',
+    street: 'street, road, avenue, square, lane',
+    will: 'can you, could you, call me, ring me, please call, need, needs, must, will, have to, going, gonna, want, should, leaving, leave, fly, travelling, travel, hope, hoping, plan, planning, away, shall',
   },
   mark: {
     halfway: 'half',

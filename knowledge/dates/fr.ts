@@ -54,7 +54,7 @@ export const fr: Dictionary = {
   clock: { '0': 'minuit', '720': 'midi' },
   meridiem: { am: 'du matin, du mat, le matin', pm: 'de l apres midi, du soir, de l aprem, de la soiree, de l apm, de l apres m', },
   edge: {
-    start: 'debut, tout debut, debuts, commencement, debu', middle: 'mi, milieu, mid', end: 'fin, toute fin, derniers jours, fin fin',
+    start: 'debut, tout debut, premiers jours, tout premiers jours, tous premiers jours, debuts, commencement, debu', middle: 'mi, milieu, mid', end: 'fin, toute fin, derniers jours, fin fin',
     whole: 'courant, dans le courant, au cours du mois, au cours, pendant',
   },
   link: {
@@ -86,7 +86,7 @@ export const fr: Dictionary = {
     missing: 'rien recu, toujours rien, pas recu, pas encore recu, toujours pas recu, jamais recu, pas arrive, rien n est arrive, pas encore arrive, toujours pas arrive, pas eu, rien eu, toujours pas eu, j attends, on attend, attends, attend, attente, rien du tout, toujours pas, toujours rien recu, jamais eu, pas encore eu, rien vu, rien ne vient',
     duration: 'les, des, delai, delais, sous, valable, valables, valide, pendant, durant, ces, validite, limite de, duree, mes, nos, vos, aux, prend, faut, reste, encore, dure, deadline de, limite des, moins de, plus que, en',
     street: 'vacances de la, vacances de, vacances d, conges de, rue, avenue, boulevard, bd, av, place, impasse, quai, allee, square, ecole, chemin, lycee, stade',
-    will: 'dois, devons, faut, besoin, doit, va, vais, allons, vont, voudrais, partons, part, pars, serai, sera, rentre le',
+    will: 'rappelez moi, rappeler, me rappeler, rappelle moi, pouvez vous, pourriez vous, dois, devons, faut, besoin, doit, va, vais, allons, vont, voudrais, partons, pars, serai, sera, rentre le',
   },
   mark: {
     about: 'environ, vers, ver, a peu pres, approximativement, autour, aux alentours, alentours, a priori, peut etre, grosso modo, dans les, pas loin, pas loin de, pas loin d, pres de, pres d, pres, presque, bientot, a peine, moins, plus, un peu plus, un peu moins, bon, bonne, bons, bonnes, petit, petite, petits, petites, gros, grosse, quasiment, quasi, je crois, il me semble, ou quelque chose, env, enviro, a la louche, aux environs, un peu plus d, un peu plus de, moins de, plus de, au moins, genre, facile, facilement',

@@ -46,12 +46,14 @@ const build = (dictionaries: readonly Dictionary[]): ReadonlyMap<string, Senses>
     words.set(word, found);
     return found;
   };
-  for (const { weak, ordinary: _, ...senses } of dictionaries) {
-    for (const [sense, values] of Object.entries(senses))
+  for (const dictionary of dictionaries) {
+    for (const [sense, values] of Object.entries<string | Readonly<Record<string, string>>>({ ...dictionary })) {
+      if (typeof values === 'string') continue;
       for (const [value, forms] of Object.entries(values)) for (const form of list(forms)) note(sensesOf(form), sense, value);
-    for (const word of list(weak)) note(sensesOf(word), 'weak', '');
+    }
+    for (const word of list(dictionary.weak)) note(sensesOf(word), 'weak', '');
   }
-  return words as ReadonlyMap<string, Senses>; // the keys come from Dictionary, whose names are those of Senses
+  return words; // the keys come from Dictionary, whose names are those of Senses
 };
 
 /** Every word and group of words of both languages. */

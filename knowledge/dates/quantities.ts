@@ -31,7 +31,7 @@ const looseAmount = (tokens: readonly Token[], at: number): Amount | null => {
   const start = tokens[at]?.text === 'a' || tokens[at]?.text === 'une' ? at + 1 : at;
   for (const position of [at, start]) {
     const { few, dozen } = tokens[position]?.senses ?? {};
-    const [low, high] = (few ?? '').split('-').map(Number);
+    const [low, high] = few?.split('-').map(Number) ?? [];
     if (low !== undefined && high !== undefined) return { low, high, approximate: true, next: position + 1 };
     if (dozen !== undefined) return { low: dozen, high: dozen, approximate: true, next: skip(tokens, position + 1, (token) => ['de', 'd', 'of'].includes(token.text)) };
   }

@@ -1,5 +1,5 @@
-import { calendarDay } from './calendar-days.js';
-import { civilOf } from './civil.js';
+import { calendarDay, oneDay } from './calendar-days.js';
+import { civilOf, dayNumber } from './civil.js';
 import type { DayPiece, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark } from './pieces.js';
 import type { Reading } from './readings.js';
@@ -67,10 +67,18 @@ const weekdays = (scope: Scope, a: DayPiece, b: DayPiece): readonly [DayPiece, D
   return [shift(a, start), flagged];
 };
 
+/** "end of October, maybe the 29th": the day of that month. */
+const dayOfMonthIn = (month: DayPiece, day: DayPiece): DayPiece => {
+  const { year, month: of } = civilOf(month.first);
+  return { ...day, ...oneDay(dayNumber(year, of, day.dayOfMonth ?? 1), 'date'), weak: false };
+};
+
 const night = (a: Reading): boolean => a.time?.part === true && a.time.end > 1440;
 
 const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (a.day === undefined || b.day === undefined) return null;
+  const narrowed = a.day.form === 'month' && b.day.dayOfMonth !== undefined && b.day.form === 'day-of-month' ? dayOfMonthIn(a.day, b.day) : null;
+  if (narrowed !== null) return { from: a.from, to: b.to, day: narrowed, time: b.time };
   const [one, two] = completed(scope, a.day, b.day);
   const span = { from: a.from, to: b.to };
   if (night(a) && b.time === undefined && two.first === one.first + 1) return { ...span, day: one, time: a.time };

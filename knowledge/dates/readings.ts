@@ -3,8 +3,9 @@ import { civilOf } from './civil.js';
 import { withCorrection } from './corrections.js';
 import { datedRules } from './dated-rules.js';
 import { elapsedRules } from './elapsed-rules.js';
+import type { Senses } from './lexicon.js';
 import { periodRules } from './period-rules.js';
-import type { DayPiece, MomentPiece, Piece, RuleGroup, Scope, TimePiece } from './pieces.js';
+import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { canStart, hasClue, hasLink, hasMark } from './pieces.js';
 import { relativeRules } from './relative-rules.js';
 import { timeRules } from './time-rules.js';
@@ -22,10 +23,23 @@ export interface Reading {
 
 const isWeak = (piece: Piece): boolean => piece.is !== 'moment' && piece.weak === true;
 
-const longestOf = (groups: readonly RuleGroup[], scope: Scope, at: number): Piece | null => {
+type Find = (scope: Scope, at: number) => Piece | null;
+
+/** Which rules can begin at a token, remembered by its senses: words of the lexicon share theirs. */
+const starters = (groups: readonly RuleGroup[]): ((token: Token) => readonly Rule[]) => {
+  const remembered = new WeakMap<Senses, readonly Rule[]>();
+  return (token) => {
+    const known = token.figures === undefined ? remembered.get(token.senses) : undefined;
+    const found = known ?? groups.flatMap((group) => (canStart(group, token) ? group.rules : []));
+    if (known === undefined && token.figures === undefined) remembered.set(token.senses, found);
+    return found;
+  };
+};
+
+const longest = (rulesAt: (token: Token) => readonly Rule[]): Find => (scope, at) => {
   const token = scope.tokens[at];
   let best: Piece | null = null;
-  for (const rule of token === undefined ? [] : groups.flatMap((group) => (canStart(group, token) ? group.rules : []))) {
+  for (const rule of token === undefined ? [] : rulesAt(token)) {
     const piece = rule(scope, at);
     if (piece !== null && (best === null || piece.to > best.to || (piece.to === best.to && isWeak(best) && !isWeak(piece)))) best = piece;
   }
@@ -33,7 +47,8 @@ const longestOf = (groups: readonly RuleGroup[], scope: Scope, at: number): Piec
 };
 
 const ownRules = [elapsedRules, weekdayRules, periodRules, timeRules, datedRules];
-const rules = [relativeRules((scope, at) => longestOf(ownRules, scope, at)), ...ownRules];
+const findOwn = longest(starters(ownRules));
+const find = longest(starters([relativeRules(findOwn), ...ownRules]));
 
 /** "le lendemain", "the day before": beside the day that was named last. */
 const besideLast = (scope: Scope, at: number, last: Reading | undefined): Reading | null => {
@@ -52,7 +67,7 @@ const asReading = (piece: Piece): Reading => {
 const scan = (scope: Scope): readonly Reading[] => {
   const found: Reading[] = [];
   for (let at = 0; at < scope.tokens.length; ) {
-    const piece = longestOf(rules, scope, at);
+    const piece = find(scope, at);
     const reading = piece === null ? besideLast(scope, at, found.at(-1)) : asReading(piece);
     if (reading !== null) found.push(reading);
     at = reading?.to ?? at + 1;

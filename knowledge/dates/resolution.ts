@@ -64,6 +64,7 @@ const kindOf = (scope: Scope, { day, time }: Reading, { start }: Instants): Reso
 
 const flagsOf = (scope: Scope, reading: Reading, { start }: Instants): readonly Flag[] => {
   const { day, time, moment } = reading;
+  if (day?.invalid === true || time?.invalid === true) return [];
   const told = [...(day?.flags ?? []), ...(time?.flags ?? []), ...(moment?.flags ?? [])];
   const old: readonly Flag[] = scope.now - start > oldDays * dayLength ? ['old'] : [];
   return [...new Set([...told, ...old, ...typoFlags(scope.tokens.slice(reading.from, reading.to))])];

@@ -61,10 +61,11 @@ const isExcluded = (words: readonly Token[]): boolean => {
 /** The role of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const roleOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Role => {
   const words = sentence(scope.tokens, place, around.previous);
-  if (isExcluded(words)) return 'excluded';
+  const street = /^(?:street|road|avenue|square|lane)$/.test(scope.tokens[place.to]?.text ?? '');
+  if (street || isExcluded(words)) return 'excluded';
   const first = around.previous === 0;
   const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
-  const wished = words.some((token) => hasClue(token, 'will'));
+  const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'will'));
   return role === 'other' || (role !== 'received' && wished) ? 'other' : role;
 };
 

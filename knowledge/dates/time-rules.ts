@@ -181,7 +181,9 @@ const openRange: Rule = (scope, at) => {
   const start = skip(scope.tokens, at + 1, (one) => hasMark(one, 'small') && one.text !== 'a');
   const found = side === null ? null : clockAt(scope, start);
   if (found === null || found.invalid === true) return null;
-  const span = side === 'after' ? { start: found.minute, end: 1440 } : { start: 0, end: found.minute };
+  const minute = side === 'before' && found.minute === 0 ? 1440 : found.minute;
+  const reach = hasMark(scope.tokens[at - 1], 'close') ? 2 * aboutMinutes : 1440;
+  const span = side === 'after' ? { start: minute, end: Math.min(1440, minute + reach) } : { start: Math.max(0, minute - reach), end: minute };
   return { is: 'time', from: at, to: found.next, ...span, grain: 'range', flags: ['approximate'], weak: true };
 };
 

@@ -34,6 +34,8 @@ export interface Alternative extends Interval {
 export type Understood =
   | ({
       readonly kind: 'value';
+      /** What the words around the date say it is the date of. */
+      readonly what: OtherDate['what'];
       readonly flags: readonly Flag[];
       readonly others: readonly OtherDate[];
       readonly alternatives: readonly Alternative[];

@@ -69,7 +69,7 @@ const counted: Rule = (scope, at) => {
   if (count === null || weekday === undefined || count > 8) return null;
   const ago = scope.tokens[start + 2]?.senses.ago === 'after';
   if (!ago && start === at) return null;
-  const { which: _, ...day } = weekdayDay(scope, { weekday, which: 'last' });
+  const day = weekdayDay(scope, { weekday, which: 'last' });
   return { ...day, first: day.first - 7 * (count - 1), last: day.last - 7 * (count - 1), from: at, to: start + (ago ? 3 : 2), which: 'last' };
 };
 

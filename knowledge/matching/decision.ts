@@ -13,16 +13,19 @@ export interface Decision {
   readonly confidence: number;
 }
 
-/** Bands of calibrated confidence, measured by five-fold cross-validation on the phrasings. */
+/** Bands of calibrated confidence. Measured by cross-validation on the phrasings (4,000 in scope, 860 out of scope):
+ *  answering from 0.4, 0.5, 0.6, 0.7 on answers 3.9, 3.6, 2.8, 2.2 % wrongly and 87, 85, 83, 80 % rightly. */
 export const thresholds = {
-  /** From here on the likeliest entry is answered. */
-  answer: 0.5,
-  /** From this much out-of-scope mass on nothing is answered or offered. */
-  outOfScope: 0.5,
-  /** The entries that are offered together have at least this much; below it, nothing is offered. */
-  choices: 0.4,
+  /** From here on the likeliest entry is answered ... */
+  answer: 0.55,
+  /** ... unless this much speaks for out of scope: 0.3 or 0.5 answer as many rightly, 0.3 fewer wrongly. */
+  outOfScope: 0.3,
+  /** Nothing is offered from this much out-of-scope mass on: one in a hundred is refused more than at 0.3. */
+  outOfScopeForChoices: 0.2,
+  /** What is offered has at least this much together; below it, nothing is offered. */
+  choices: 0.5,
   /** An entry below this is not offered beside others. */
-  choice: 0.08,
+  choice: 0.05,
 } as const;
 
 const mostChoices = 3;
@@ -37,8 +40,9 @@ export function decide(match: Match, isEntry: (intent: string) => boolean): Deci
   if (!first || !best) return nothing;
   if (first !== best && first.intent !== outOfScope) return { ...nothing, intent: first.intent };
   if (match.exact) return first === best ? { ...nothing, outcome: 'answer', entry: best.intent } : nothing;
-  if (outOfScopeMass(match) >= thresholds.outOfScope) return nothing;
-  if (best.confidence >= thresholds.answer) return { ...nothing, outcome: 'answer', entry: best.intent };
+  const against = outOfScopeMass(match);
+  if (best.confidence >= thresholds.answer && against < thresholds.outOfScope) return { ...nothing, outcome: 'answer', entry: best.intent };
+  if (against >= thresholds.outOfScopeForChoices) return nothing;
   const choices = entries.slice(0, mostChoices).filter(({ confidence: share }) => share >= thresholds.choice);
   return sum(choices) >= thresholds.choices ? { ...nothing, outcome: 'choices', choices: choices.map(({ intent }) => intent) } : nothing;
 }

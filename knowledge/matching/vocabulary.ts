@@ -52,13 +52,19 @@ function find(vocabulary: Vocabulary, hash: number): number {
   }
 }
 
+function findAll(vocabulary: Vocabulary, hashes: readonly number[]): Int32Array {
+  const found = new Int32Array(hashes.length);
+  for (let at = 0; at < hashes.length; at++) found[at] = find(vocabulary, hashes[at] ?? 0);
+  return found.sort();
+}
+
 /** TF-IDF of an utterance: each group has length `groupWeights`, the whole has length 1. Empty if nothing is known. */
 export function vectorise(vocabulary: Vocabulary, features: Features): SparseRow {
   const columns: number[] = [];
   const values: number[] = [];
   for (const [group, hashes] of features.entries()) {
     const from = values.length;
-    const known = Int32Array.from(hashes, (hash) => find(vocabulary, hash)).sort();
+    const known = findAll(vocabulary, hashes);
     for (let at = 0, next = 0; at < known.length; at = next) {
       const column = known[at] ?? -1;
       while (known[next] === column) next++;

@@ -42,7 +42,7 @@ export function showChat(webChat: WebChat, opening: { ticket: Ticket; resumed: b
       keepTicket(keptTicket() ?? ticket);
       setTimeout(() => tellLanguage(store));
     }
-    return next(action);
+    return next(briefly(action));
   });
   const root = document.createElement('div');
   element('chat').replaceChildren(root);
@@ -99,6 +99,14 @@ interface HeardActivity {
   readonly name?: string;
   readonly value?: unknown;
   readonly from?: { readonly id?: string };
+}
+
+/** Shows the short text of a question whose choices are buttons here: its numbered lines would say them twice. */
+function briefly(action: StoreAction): StoreAction {
+  if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return action;
+  const { activity } = action.payload as { activity: { channelData?: { brief?: unknown } } }; // Web Chat's own action
+  const brief = activity.channelData?.brief;
+  return typeof brief === 'string' ? { ...action, payload: { activity: { ...activity, text: brief } } } : action;
 }
 
 /** Turns Web Chat's actions into events; a language the bot chose before a reload is history and changes nothing. */

@@ -1,0 +1,125 @@
+import { expect } from 'chai';
+import { understandDate } from '../knowledge/dates/dates.js';
+import type { DateContext, Flag } from '../knowledge/dates/understood.js';
+import type { Case } from './dates/case.js';
+import { meaning, monday, written } from './dates/case.js';
+import { english } from './dates/english.js';
+import { french } from './dates/french.js';
+import { moments } from './dates/moments.js';
+
+/** Flags on which the bot asks before it states a figure: a case that names no flag carries none of them. */
+const asking: ReadonlySet<Flag> = new Set<Flag>(['inferred-year', 'weekday-is-today', 'corrected-weekday', 'corrected-month', 'ambiguous-order', 'old']);
+
+const check = ([text, expected, flag]: Case, context: DateContext): void => {
+  const understood = understandDate(text, context);
+  expect(meaning(understood)).to.equal(expected);
+  if (flag === undefined) expect(understood.flags.filter((one) => asking.has(one))).to.deep.equal([]);
+  else expect(understood.flags).to.include(flag);
+};
+
+describe('Dates', () => {
+  describe('in French', () => {
+    for (const row of french) it(row[0] === '' ? 'reads nothing in an empty text' : row[0], () => check(row, monday));
+  });
+
+  describe('in English', () => {
+    for (const row of english) it(row[0], () => check(row, { ...monday, language: 'en' }));
+  });
+
+  describe('at other moments', () => {
+    for (const { now, row } of moments) it(`${row[0]} on ${now}`, () => check(row, { ...monday, now: new Date(now) }));
+  });
+
+  describe('when a text holds two', () => {
+    const text = 'lettre datée du 3 novembre, reçue le 7 novembre';
+
+    it('takes the day it arrived and says what the other one is', () => {
+      const understood = understandDate(text, monday);
+      expect(meaning(understood)).to.equal('2026-11-07');
+      expect(understood.others.map((other) => [written(other), other.what])).to.deep.equal([['2026-11-03', 'dated']]);
+    });
+
+    it('takes the date on the letter when that is the basis', () => {
+      const understood = understandDate(text, { ...monday, basis: 'letter-date' });
+      expect(meaning(understood)).to.equal('2026-11-03');
+      expect(understood.others.map((other) => [written(other), other.what])).to.deep.equal([['2026-11-07', 'received']]);
+    });
+
+    it('keeps a date of something else apart', () => {
+      const understood = understandDate('my invoice is from 2 November, the email came on Friday', { ...monday, language: 'en' });
+      expect(meaning(understood)).to.equal('2026-11-20');
+      expect(understood.others.map((other) => [written(other), other.what])).to.deep.equal([['2026-11-02', 'other']]);
+    });
+  });
+
+  describe('offers the other reading', () => {
+    const alternatives = (text: string): readonly (readonly [string, Flag])[] => {
+      const understood = understandDate(text, monday);
+      return understood.kind === 'value' ? understood.alternatives.map((one) => [written(one), one.flag]) : [];
+    };
+
+    it('of day and month in figures', () => {
+      expect(alternatives('arrivé le 04/03/2026')).to.deep.equal([['2026-04-03', 'ambiguous-order']]);
+    });
+
+    it('of a weekday that is today', () => {
+      expect(alternatives('lundi')).to.deep.equal([['2026-11-23', 'weekday-is-today']]);
+    });
+
+    it('of a weekday that does not fit its date', () => {
+      expect(alternatives('mardi 12 novembre')).to.deep.equal([['2026-11-10', 'corrected-weekday']]);
+    });
+
+    it('not of a month that is still to come', () => {
+      expect(alternatives('le 11/12/2025')).to.deep.equal([['2025-11-12', 'ambiguous-order']]);
+      expect(alternatives('le 10/12/2025 à 8h')).to.deep.equal([['2025-10-12T08:00', 'ambiguous-order']]);
+      expect(alternatives('le 02/12/2025')).to.deep.equal([['2025-02-12', 'ambiguous-order']]);
+      expect(alternatives('le 12/01/2026')).to.deep.equal([]);
+    });
+  });
+
+  it('gives offsets and hours of the time zone of the person', () => {
+    const understood = understandDate('yesterday at 3pm', { ...monday, timeZone: 'America/New_York', language: 'en' });
+    expect(understood).to.include({ kind: 'value', start: '2026-11-22T15:00:00-05:00' });
+  });
+
+  it('turns an instant with an offset into the time zone of the person', () => {
+    const understood = understandDate('2026-11-19T23:30:00Z', monday);
+    expect(understood).to.include({ kind: 'value', start: '2026-11-20T00:30:00+01:00', grain: 'minute' });
+  });
+
+  it('flags a date of more than 400 days ago', () => {
+    expect(understandDate('le 3 mars 2025', monday).flags).to.include('old');
+  });
+
+  it('reads the same whatever the spelling of a long word', () => {
+    const words = ['vendredi', 'septembre', 'novembre', 'aujourd’hui', 'yesterday', 'wednesday', 'mercredi', 'december'];
+    const typos = (word: string): readonly string[] => [`${word.slice(0, 3)}${word.slice(4)}`, `${word.slice(0, 2)}${word[3] ?? ''}${word[2] ?? ''}${word.slice(4)}`, `${word.slice(0, 4)}x${word.slice(4)}`];
+    for (const word of words)
+      for (const typo of typos(word)) expect(meaning(understandDate(`12 ${typo}`, monday)), typo).to.equal(meaning(understandDate(`12 ${word}`, monday)));
+  });
+
+  describe('withstands', () => {
+    const hostile: readonly (readonly [string, string])[] = [
+      ['10,000 letters', 'a'.repeat(10_000)],
+      ['10,000 digits', '1'.repeat(10_000)],
+      ['thousands of dates', '12/11/2026 '.repeat(1_000)],
+      ['thousands of separators', '1-2/3.4:5h'.repeat(1_000)],
+      ['thousands of words of dates', 'il y a une dizaine de '.repeat(500)],
+      ['thousands of weekdays', 'lundi ou mardi ou '.repeat(600)],
+      ['open mark-up', '<'.repeat(10_000)],
+      ['blanks', ' '.repeat(10_000)],
+      ['emoji', '📬✉️👵🏽'.repeat(1_000)],
+    ];
+    for (const [name, text] of hostile)
+      it(name, () => {
+        const start = performance.now();
+        understandDate(text, monday);
+        expect(performance.now() - start).to.be.below(1_000);
+      });
+
+    it('mark-up and emoji around a date', () => {
+      expect(meaning(understandDate('<p>📬 reçu <strong>hier</strong>&nbsp;à 15&nbsp;h 🙏</p>', monday))).to.equal('2026-11-22T15:00');
+    });
+  });
+});

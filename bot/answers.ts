@@ -1,11 +1,18 @@
-import { CLARIFY } from '../dialogs/clarify-dialog.js';
-import { learn } from '../dialogs/conversation.js';
+import type { DialogContext } from 'botbuilder-dialogs';
+import { CLARIFY, type ClarifyOptions } from '../dialogs/clarify-dialog.js';
+import { learn, type Conversation } from '../dialogs/conversation.js';
+import { nothingKnown, type Known } from '../dialogs/known.js';
 import { nextMove } from '../dialogs/next-move.js';
 import { answerText } from '../knowledge/answer-text.js';
+import { means } from '../knowledge/answer-words.js';
+import type { Content } from '../knowledge/content.js';
 import { helplineWords } from '../knowledge/helpline.js';
 import { say } from '../knowledge/messages.js';
 import type { Entry } from '../knowledge/schema.js';
 import { answerEntity, askDeadline, send, type MessageTurn } from './message-turn.js';
+
+/** Entries that lead to a person: the bot does not go back to its own question after them. */
+export const personEntries: readonly string[] = ['talk-to-human', 'contact-helpline'];
 
 /** Related questions offered under an answer. */
 const mostRelated = 2;
@@ -38,41 +45,62 @@ function entryButtons({ knowledge: { content }, conversation: { language } }: Me
 /** The entry's first paragraph, then the dialog; nothing but the deadline where everything is known already. */
 async function openDeadline(turn: MessageTurn, entry: Entry): Promise<void> {
   const { conversation, utterance } = turn;
+  forgetUnknown(turn);
   const known = nextMove(conversation.known, utterance).kind === 'tell';
   const [lead = ''] = entry.answer[conversation.language].split('\n\n');
   if (!known) await send(turn, { text: lead, entities: [entity(turn, entry)] });
   await askDeadline(turn);
 }
 
+/** Who asks for their deadline again may know by now what they did not know before: those questions are asked again. */
+function forgetUnknown({ conversation, utterance }: MessageTurn): void {
+  const { known } = conversation;
+  const move = nextMove(known, utterance);
+  const unsolved = move.kind === 'lost' || move.kind === 'tell-several' || (move.kind === 'tell' && move.deadline.state === 'unknown-start');
+  if (unsolved && known.unknown.length > 0) learn(conversation, { ...known, unknown: [] });
+}
+
 /** Takes the situation that an entry fixes as told, and begins the dialog: the button under a validity answer. */
 export async function computeFor(turn: MessageTurn, entry: Entry): Promise<void> {
   const { conversation, knowledge: { content } } = turn;
-  const { mode, step } = entry.situation ?? {};
-  const situations = content.procedures.steps.filter((one) => (mode === undefined || one.mode === mode) && (step === undefined || one.step === step));
-  const words = entry.question[conversation.language];
-  const ids = situations.map((one) => `${one.mode}/${one.step}`);
-  const kept = conversation.known.left?.filter((id) => ids.includes(id)) ?? [];
-  learn(conversation, { ...conversation.known, left: kept.length > 0 ? kept : ids, symptoms: [{ id: entry.id, words, situations }] });
+  learn(conversation, situationOf(entry, conversation, content));
   await askDeadline(turn);
 }
 
+/** What is known once the situation that an entry fixes is taken as told; a date of something else is forgotten. */
+export function situationOf(entry: Entry, { known, language }: Conversation, { procedures }: Content): Known {
+  const { mode, step } = entry.situation ?? {};
+  const situations = procedures.steps.filter((one) => (mode === undefined || one.mode === mode) && (step === undefined || one.step === step));
+  const ids = situations.map((one) => `${one.mode}/${one.step}`);
+  const kept = known.left?.filter((id) => ids.includes(id)) ?? [];
+  const symptoms = [{ id: entry.id, words: entry.question[language], situations: situations.map((one) => ({ mode: one.mode, step: one.step })) }];
+  if (kept.length > 0) return { ...known, left: kept, symptoms: [...known.symptoms, ...symptoms] };
+  return { ...nothingKnown, left: ids, symptoms };
+}
+
 /** Offers at most three questions to choose from. */
-export async function offerChoices({ dialogs, utterance: { decision } }: MessageTurn): Promise<void> {
+export const offerChoices = ({ dialogs, utterance: { decision } }: MessageTurn): Promise<void> =>
+  offer(dialogs, { choices: decision.choices, confidence: decision.confidence, asks: 'did-you-mean' });
+
+/** Offers entries to choose from, in place of whatever was under way. */
+export async function offer(dialogs: DialogContext, options: ClarifyOptions): Promise<void> {
   await dialogs.cancelAllDialogs();
-  await dialogs.beginDialog(CLARIFY, { choices: decision.choices, confidence: decision.confidence });
+  await dialogs.beginDialog(CLARIFY, options);
 }
 
 /** Names the right door, or says that nothing was understood; the second time in a row a person is offered. */
 export async function tellNotUnderstood(turn: MessageTurn): Promise<void> {
-  const { conversation, utterance: { decision, now }, knowledge: { content } } = turn;
+  const { conversation, utterance: { decision, now, text }, knowledge: { content } } = turn;
   const { language } = conversation;
   const { messages, helpline } = content;
   conversation.failures += 1;
   const door = content.doors[decision.door ?? '']?.[language];
   const { phone, price, hours, form, openNow } = helplineWords({ helpline, messages, language, now });
   const again = conversation.failures > 1 && !door;
-  const text = door ?? (again ? say(messages, 'not-understood-again', language, { phone, price, hours, form, openNow }) : say(messages, 'not-understood', language));
-  await send(turn, { text, buttons: topics(turn), entities: [answerEntity({ ...decision, entry: null, choices: [] }, turn)] });
+  const unsure = means(content.answers, 'do-not-know', text);
+  const first = unsure ? say(messages, 'idle-do-not-know', language) : say(messages, 'not-understood', language);
+  const reply = door ?? (again ? say(messages, 'not-understood-again', language, { phone, price, hours, form, openNow }) : first);
+  await send(turn, { text: reply, buttons: topics(turn), entities: [answerEntity({ ...decision, entry: null, choices: [] }, turn)] });
 }
 
 /** The questions offered as topics, in the conversation's language. */

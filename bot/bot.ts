@@ -3,11 +3,11 @@ import { DialogSet } from 'botbuilder-dialogs';
 import { CLARIFY, clarifyDialog } from '../dialogs/clarify-dialog.js';
 import { bindFrame, dialogState, learn, restore, type Conversation } from '../dialogs/conversation.js';
 import { DEADLINE, deadlineDialog, notAnswered, type Ending } from '../dialogs/deadline-dialog.js';
-import { corrects, dateIn, picked, type Utterance } from '../dialogs/hearing.js';
+import { corrects, dateIn, asks, hear, isYesOrNo, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
 import { isNothing } from '../dialogs/known.js';
 import { choicesOf } from '../dialogs/move-choices.js';
 import { nextMove } from '../dialogs/next-move.js';
-import { startOverDialog } from '../dialogs/start-over-dialog.js';
+import { START_OVER, startOverDialog } from '../dialogs/start-over-dialog.js';
 import { takeIn } from '../dialogs/taking-in.js';
 import { means } from '../knowledge/answer-words.js';
 import { isTimeZone } from '../knowledge/civil-days.js';
@@ -17,10 +17,10 @@ import { mask, masked } from '../knowledge/masking.js';
 import { say } from '../knowledge/messages.js';
 import { opensDeadline } from '../knowledge/opening.js';
 import { recogniseSituation } from '../knowledge/situations/recognition.js';
-import { computeFor, offerChoices, tellEntry, tellNotUnderstood } from './answers.js';
+import { computeFor, offerChoices, personEntries, situationOf, tellEntry, tellNotUnderstood, topics } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
 import { greet } from './greeting.js';
-import { askDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
+import { askDeadline, awaitDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
 import type { Turn } from './store/turn.js';
 
 export interface LogicOptions {
@@ -31,6 +31,8 @@ export interface LogicOptions {
 
 /** Longer messages are not read: a question has rarely more than 420 characters, a story a thousand. */
 export const longestUtterance = 2000;
+/** A bare answer ("a link", "expert mode") has at most so many words. */
+const bareWords = 3;
 /** Shorter messages do not change the language of a conversation; one that was chosen takes a whole sentence. */
 const wordsToDetect = { detected: 3, chosen: 6 } as const;
 
@@ -74,7 +76,7 @@ async function onMessage(turn: MessageTurn): Promise<void> {
   if (await refuseUnreadable(turn)) return;
   await tellMasked(turn);
   // 2. A command?
-  const command = offered(turn) || tellsMore(turn) ? null : commandFor(turn.utterance.decision.intent);
+  const command = offered(turn) || tellsMore(turn) || answersPending(turn) ? null : commandFor(turn.utterance.decision.intent);
   if (command) return command(turn);
   // 3. Does it answer the dialog under way?
   const pending = turn.dialogs.activeDialog?.id;
@@ -84,6 +86,7 @@ async function onMessage(turn: MessageTurn): Promise<void> {
   if (entry) return tellEntry(turn, entry);
   // 4. Does it take up, or correct, what was said before?
   if (await followUp(turn)) return;
+  if (await idleAnswer(turn, pending)) return;
   // 5. Match: answer, offer choices, or say that it was not understood; then back to a pending question.
   await answer(turn, pending === DEADLINE);
 }
@@ -107,9 +110,16 @@ async function tellMasked({ context, conversation, utterance, knowledge: { conte
 
 /** Whether the words are just one of the choices that the pending question offers. */
 function offered({ dialogs, conversation, utterance }: MessageTurn): boolean {
-  if (dialogs.activeDialog?.id === CLARIFY) return picked(utterance.text, ['1', '2', '3', '4']) >= 0;
+  if (dialogs.activeDialog?.id === CLARIFY) return /^\d$/.test(utterance.text);
   if (dialogs.activeDialog?.id !== DEADLINE) return false;
   return picked(utterance.text, choicesOf(nextMove(conversation.known, utterance), utterance)) >= 0;
+}
+
+/** "I do not know", and a date or a correction, answer the question that is asked, whatever command they resemble. */
+function answersPending({ dialogs, conversation, utterance }: MessageTurn): boolean {
+  if (dialogs.activeDialog?.id !== DEADLINE || utterance.decision.exact) return false;
+  const move = nextMove(conversation.known, utterance);
+  return means(utterance.content.answers, 'do-not-know', utterance.text) || hear(utterance, conversation.known, move).kind === 'told';
 }
 
 /** A greeting or a thank-you in front of where the person is: what matters comes after it. */
@@ -137,36 +147,65 @@ async function followUp(turn: MessageTurn): Promise<boolean> {
     await computeFor(turn, entry);
     return true;
   }
+  if (isNothing(known) && !entry?.situation) return false;
   const when = dateIn(utterance, known.when?.basis ?? 'received');
-  const news = utterance.told.symptoms.length > 0 || when.understood.kind !== 'none';
-  const fixes = !isNothing(known) && news && corrects(utterance);
-  if (fixes) learn(conversation, takeIn(known, { told: utterance.told, when, corrects: true }));
-  const again = !isNothing(known) && means(content.answers, 'now-again', utterance.text);
-  if (fixes || again) await askDeadline(turn);
-  return fixes || again;
+  const isDated = when.understood.kind !== 'none';
+  const correction = corrects(utterance);
+  if (isDated && entry?.situation && !isQuestion(utterance) && utterance.told.symptoms.length === 0) learn(conversation, situationOf(entry, conversation, content));
+  const news = !isYesOrNo(utterance) && (isDated || utterance.told.symptoms.length > 0) && (correction || !isQuestion(utterance));
+  const again = means(content.answers, 'now-again', utterance.text);
+  if (news) learn(conversation, takeIn(conversation.known, { told: utterance.told, when, corrects: correction, procedures: content.procedures }));
+  if (news || again) await askDeadline(turn, news && correction ? 'corrected' : undefined);
+  return news || again;
 }
+
+/** A yes or a no, or a bare "a link", that answers no question any more. */
+async function idleAnswer(turn: MessageTurn, pending: string | undefined): Promise<boolean> {
+  const { conversation, dialogs, utterance: { decision, told, text }, knowledge: { content } } = turn;
+  const { language } = conversation;
+  if (pending === START_OVER && decision.outcome === 'none') {
+    await send(turn, { text: say(content.messages, 'not-an-answer', language) });
+    await dialogs.beginDialog(START_OVER);
+    return true;
+  }
+  if (pending !== undefined || decision.outcome !== 'none') return false;
+  if (isYesOrNo(turn.utterance)) {
+    await send(turn, { text: say(content.messages, 'idle-yes-no', language), buttons: topics(turn) });
+    return true;
+  }
+  if (told.symptoms.length === 0 || told.clash || text.split(/\s+/).length > bareWords) return false;
+  learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
+  await askDeadline(turn);
+  return true;
+}
+
+/** Whether the words ask for something of their own: an entry answers them, or they look like a question. */
+const isQuestion = (utterance: Utterance): boolean => utterance.decision.outcome === 'answer' || asks(utterance);
 
 async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
   const { conversation, utterance, knowledge: { content } } = turn;
   const { decision, told } = utterance;
-  const when = dateIn(utterance, 'letter-date');
-  if (opensDeadline({ decision, told, understood: when.understood }, content)) {
-    learn(conversation, takeIn(conversation.known, { told, when, corrects: true }));
+  const when = openingDate(utterance);
+  if (opensDeadline({ text: utterance.text, decision, told, understood: when.understood }, content)) {
+    learn(conversation, takeIn(conversation.known, { told, when, corrects: true, procedures: content.procedures }));
     return askDeadline(turn);
   }
   const entry = decision.entry === null ? undefined : content.entries.get(decision.entry);
-  if (entry?.dialog === 'deadline' && !entry.situation && told.symptoms.length > 0) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true }));
+  if (entry?.dialog === 'deadline' && told.symptoms.length > 0) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
   if (entry) await tellEntry(turn, entry);
   else if (decision.outcome === 'choices' && !wasPending) return offerChoices(turn);
   else await (wasPending ? tellNoAnswer(turn) : tellNotUnderstood(turn));
-  if (wasPending && entry?.dialog !== 'deadline') await resumeDeadline(turn);
+  if (!wasPending || (entry?.dialog === 'deadline' && !entry.situation)) return;
+  // Who asks for a person is not led back to the bot's own question.
+  await (entry && personEntries.includes(entry.id) ? awaitDeadline(turn) : resumeDeadline(turn));
 }
 
 /** Within a dialog: the words were no answer to what was asked; the second time in a row a person is offered. */
 async function tellNoAnswer(turn: MessageTurn): Promise<void> {
-  const { conversation, knowledge: { content: { messages } } } = turn;
+  const { conversation, utterance, knowledge: { content: { messages } } } = turn;
   if (conversation.failures > 0) return tellNotUnderstood(turn);
   conversation.failures += 1;
   const { language } = conversation;
-  await send(turn, { text: `${say(messages, 'not-an-answer', language)} ${say(messages, 'choose-or-write', language)}` });
+  const wanted = nextMove(conversation.known, utterance).kind;
+  await send(turn, { text: wanted === 'ask-when' ? say(messages, 'not-a-date', language) : `${say(messages, 'not-an-answer', language)} ${say(messages, 'choose-or-write', language)}` });
 }

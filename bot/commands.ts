@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sourceLines } from '../knowledge/answer-text.js';
-import { mentions } from '../knowledge/answer-words.js';
+import { means, mentions } from '../knowledge/answer-words.js';
 import { deadlineFor } from '../dialogs/next-move.js';
 import { DEADLINE } from '../dialogs/deadline-dialog.js';
 import { newConversation } from '../dialogs/conversation.js';
@@ -14,7 +14,7 @@ import { say } from '../knowledge/messages.js';
 import { freshReply, isIntent, type Intent } from '../knowledge/small-talk.js';
 import { sourcesOf } from '../knowledge/source-line.js';
 import { momentWords } from '../knowledge/time-words.js';
-import { tellEntry, topics } from './answers.js';
+import { offer, tellEntry, tellNotUnderstood, topics } from './answers.js';
 import { askDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
 
 type Command = (turn: MessageTurn) => Promise<void>;
@@ -29,9 +29,15 @@ async function sayThenResume(turn: MessageTurn, text: string, buttons: readonly 
   if (pending(turn)) await resumeDeadline(turn);
 }
 
-const help: Command = (turn) => sayThenResume(turn, say(wordsOf(turn).messages, 'help', wordsOf(turn).language));
+/** Help; who does not know what to write gets the topics, and the second time in a row a person. */
+async function help(turn: MessageTurn): Promise<void> {
+  const { content, messages, language } = wordsOf(turn);
+  if (!pending(turn) && means(content.answers, 'do-not-know', turn.utterance.text)) return tellNotUnderstood(turn);
+  return sayThenResume(turn, say(messages, 'help', language), pending(turn) ? [] : topics(turn));
+}
 
-const menu: Command = (turn) => send(turn, { text: say(wordsOf(turn).messages, 'menu', wordsOf(turn).language), buttons: topics(turn), numbered: true });
+/** The topics, to be picked by their number or their words; what is known stays. */
+const menu: Command = ({ dialogs, knowledge: { content } }) => offer(dialogs, { choices: content.topics, confidence: 1, asks: 'menu' });
 
 async function cancel(turn: MessageTurn): Promise<void> {
   const was = turn.dialogs.activeDialog !== undefined;
@@ -114,11 +120,16 @@ async function myData(turn: MessageTurn): Promise<void> {
   const { conversation, knowledge: { content }, retentionDays } = turn;
   const { language, messages: count } = conversation;
   const recap = recapOf(conversation.known, { content, language });
-  await sayThenResume(turn, say(content.messages, 'my-data', language, { count: String(count), language, recap, retentionDays: String(retentionDays) }));
+  await sayThenResume(turn, say(content.messages, 'my-data', language, { count: String(count), language: say(content.messages, 'language-name', language), recap, retentionDays: String(retentionDays) }));
 }
 
-/** Small talk: a sentence, then back to a pending question. */
-const chat = (intent: Intent): Command => (turn) => sayThenResume(turn, freshReply(intent, wordsOf(turn).messages, wordsOf(turn).language));
+/** Small talk: a sentence, then back to a pending question; who says goodbye is asked nothing more. */
+const chat = (intent: 'greet' | 'thanks' | 'goodbye'): Command => async (turn) => {
+  const { messages, language } = wordsOf(turn);
+  if (intent === 'goodbye') await turn.dialogs.cancelAllDialogs();
+  const answered = pending(turn) && intent !== 'goodbye' ? say(messages, `${intent}-pending`, language) : freshReply(intent, messages, language);
+  await sayThenResume(turn, answered);
+};
 
 const commands: Record<Intent, Command | null> = {
   help, menu, cancel, 'start-over': startOver, back, repeat, why: explain, source: explain, language: switchLanguage, erase, 'my-data': myData,

@@ -1,13 +1,12 @@
 import type { Activity, Entity, TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
-import { DEADLINE } from '../dialogs/deadline-dialog.js';
+import { DEADLINE, type DeadlineOptions } from '../dialogs/deadline-dialog.js';
 import type { Conversation } from '../dialogs/conversation.js';
 import type { Utterance } from '../dialogs/hearing.js';
-import { recapOf } from '../dialogs/recap.js';
+import type { Lead } from '../dialogs/move-replies.js';
 import { activityOf, type Reply } from '../dialogs/reply.js';
 import type { Decision } from '../knowledge/decision.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import { say } from '../knowledge/messages.js';
 
 /** What every step of a message's way works with. */
 export interface MessageTurn {
@@ -34,15 +33,16 @@ export const answerEntity = (decision: Pick<Decision, 'outcome' | 'entry' | 'cho
 
 /** Asks the deadline dialog's pending question again, after a recap of what is known. */
 export async function resumeDeadline(turn: MessageTurn): Promise<void> {
-  const { conversation, knowledge: { content } } = turn;
-  const recap = recapOf(conversation.known, { content, language: conversation.language });
-  const parts = [say(content.messages, 'back-to-question', conversation.language), say(content.messages, 'recap', conversation.language, { recap })];
-  await send(turn, { text: parts.join(' ') });
-  await askDeadline(turn);
+  await askDeadline(turn, 'resumed');
 }
 
 /** Begins the deadline dialog from what is known, whatever was under way. */
-export async function askDeadline({ dialogs }: MessageTurn): Promise<void> {
+export const askDeadline = (turn: MessageTurn, lead?: Lead): Promise<void> => beginDeadline(turn, { lead });
+
+/** Waits for the answer to the pending question without asking it again. */
+export const awaitDeadline = (turn: MessageTurn): Promise<void> => beginDeadline(turn, { quiet: true });
+
+async function beginDeadline({ dialogs }: MessageTurn, options: DeadlineOptions): Promise<void> {
   await dialogs.cancelAllDialogs();
-  await dialogs.beginDialog(DEADLINE);
+  await dialogs.beginDialog(DEADLINE, options);
 }

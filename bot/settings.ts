@@ -1,25 +1,33 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 
-const flag = z.enum(['true', 'false', '1', '0', '']).default('').transform((text) => text === 'true' || text === '1');
-const url = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default('');
-const origins = z.string().default('').transform((text) => text.split(/[\s,]+/).filter(Boolean)).pipe(z.array(z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text, 'an origin has no path: https://www.example.org')));
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, `expected one of ${values.filter(Boolean).join(', ')}`);
+const flag = oneOf(['true', 'false', '1', '0', '']).default('').transform((text) => text === 'true' || text === '1');
+const address = 'expected an address such as https://bot.example';
+const url = z.string().refine((text) => text === '' || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''), address).default('');
+const origins = z.string().default('').transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: address }).refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin has no path: https://www.example.org')));
+
+function wholeNumber(from: number, to: number) {
+  const expected = `expected a whole number from ${from} to ${to}`;
+  return z.coerce.number(expected).int(expected).min(from, expected).max(to, expected);
+}
 
 const settingsSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PORT: wholeNumber(0, 65_535).default(3978),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.literal('', 'PostgreSQL is not supported by this version: leave it empty to use SQLite in DATA_DIR').default(''),
   PUBLIC_URL: url,
   MicrosoftAppId: z.string().default(''),
   MicrosoftAppPassword: z.string().default(''),
-  MicrosoftAppType: z.enum(['', 'MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default(''),
+  MicrosoftAppType: oneOf(['', 'MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default(''),
   MicrosoftAppTenantId: z.string().default(''),
-  DIRECT_LINE_SECRET: z.union([z.literal(''), z.string().min(16, 'at least 16 characters')]).default(''),
+  DIRECT_LINE_SECRET: z.string().refine((text) => text === '' || text.length >= 16, 'expected at least 16 characters').default(''),
   TRUST_PROXY: flag,
   EMBED_ORIGINS: origins,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  RETENTION_DAYS: wholeNumber(1, 3650).default(30),
 });
 
 /** The environment, checked; every variable has a default. */
@@ -37,7 +45,7 @@ export class SettingsError extends Error {
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, folder: string): Settings {
   const known = Object.keys(settingsSchema.shape).filter((name) => environment[name] !== undefined && environment[name] !== '');
   const result = settingsSchema.safeParse(Object.fromEntries(known.map((name) => [name, environment[name]])));
-  if (!result.success) throw new SettingsError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  if (!result.success) throw new SettingsError([...new Set(result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`))]);
   const faults = contradictions(result.data);
   if (faults.length > 0) throw new SettingsError(faults);
   const { DATA_DIR } = result.data;
@@ -48,7 +56,8 @@ function contradictions({ MicrosoftAppId: id, MicrosoftAppPassword: password, Mi
   const faults: string[] = [];
   if (!id && (password || type || tenant)) faults.push('MicrosoftAppId: is empty although other MicrosoftApp settings are given');
   if (id && !password && type !== 'UserAssignedMSI') faults.push('MicrosoftAppPassword: is empty although MicrosoftAppId is given');
-  if (id && type === 'SingleTenant' && !tenant) faults.push('MicrosoftAppTenantId: is empty although MicrosoftAppType is SingleTenant');
+  if (password && type === 'UserAssignedMSI') faults.push('MicrosoftAppPassword: is given although MicrosoftAppType is UserAssignedMSI');
+  if (id && (type === 'SingleTenant' || type === 'UserAssignedMSI') && !tenant) faults.push(`MicrosoftAppTenantId: is empty although MicrosoftAppType is ${type}`);
   return faults;
 }
 

@@ -13,10 +13,12 @@ export interface ClarifyOptions {
   /** Ids of the entries to choose from, the most likely first. */
   readonly choices: readonly string[];
   readonly confidence: number;
+  /** The sentence that they stand under: a guess, or the menu of topics, which tells nothing about the utterance. */
+  readonly asks: 'did-you-mean' | 'menu';
 }
 
 /**
- * "Did you mean": offers at most three questions. It ends with the entry that was picked, with "none of these" said,
+ * "Did you mean", or the menu: offers questions. It ends with the entry that was picked, with "none of these" said,
  * or with "not-answered" when the person wrote something else.
  */
 export function clarifyDialog(content: Content): WaterfallDialog<ClarifyOptions> {
@@ -25,12 +27,13 @@ export function clarifyDialog(content: Content): WaterfallDialog<ClarifyOptions>
 
   async function offerChoices(step: WaterfallStepContext<ClarifyOptions>): Promise<DialogTurnResult> {
     const { conversation: { language } } = frameOf(step.context);
-    const { choices, confidence } = step.options;
+    const { choices, confidence, asks } = step.options;
+    const guess = asks === 'did-you-mean';
     await step.context.sendActivity(activityOf({
-      text: say(content.messages, 'did-you-mean', language),
-      buttons: [...labelsOf(step.options, language), say(content.messages, 'none-of-these', language)],
+      text: say(content.messages, asks, language),
+      buttons: [...labelsOf(step.options, language), ...(guess ? [say(content.messages, 'none-of-these', language)] : [])],
       numbered: true,
-      entities: [{ type: 'answer', outcome: 'choices', entry: null, choices: [...choices], confidence, language }],
+      entities: guess ? [{ type: 'answer', outcome: 'choices', entry: null, choices: [...choices], confidence, language }] : [],
     }, language));
     return Dialog.EndOfTurn;
   }
@@ -40,7 +43,7 @@ export function clarifyDialog(content: Content): WaterfallDialog<ClarifyOptions>
     const choice = picked(text, labelsOf(step.options, language));
     const id = step.options.choices[choice];
     if (id !== undefined) return step.endDialog({ kind: 'entry', id } satisfies Ending);
-    const none = picked(text, [...labelsOf(step.options, language), '']) === step.options.choices.length;
+    const none = step.options.asks === 'did-you-mean' && picked(text, [...labelsOf(step.options, language), say(content.messages, 'none-of-these', language)]) === step.options.choices.length;
     if (!none && !means(content.answers, 'none-of-these', text)) return step.endDialog(notAnswered);
     await step.context.sendActivity(activityOf({ text: say(content.messages, 'none-of-these-reply', language) }, language));
     return step.endDialog(done);

@@ -1,15 +1,22 @@
 import { Dialog, WaterfallDialog, type DialogTurnResult, type WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Content } from '../knowledge/content.js';
 import { frameOf, learn, type TurnFrame } from './conversation.js';
-import { hear } from './hearing.js';
+import { corrects, hear } from './hearing.js';
+import type { Known } from './known.js';
 import { nextMove } from './next-move.js';
-import { repliesTo } from './move-replies.js';
+import { repliesTo, type Lead } from './move-replies.js';
 import { activityOf } from './reply.js';
 
 export const DEADLINE = 'deadline';
 
 /** How a dialog ended: it is done, or the utterance was no answer to what it asked. */
 export type Ending = { readonly kind: 'done' } | { readonly kind: 'not-answered' } | { readonly kind: 'entry'; readonly id: string };
+
+export interface DeadlineOptions {
+  readonly lead?: Lead;
+  /** Waits for the answer without asking again: the person has turned to a person. */
+  readonly quiet?: boolean;
+}
 
 export const notAnswered: Ending = { kind: 'not-answered' };
 export const done: Ending = { kind: 'done' };
@@ -21,26 +28,36 @@ const moveOf = ({ conversation, utterance }: TurnFrame) => nextMove(conversation
  * It ends in one of three ways: the deadline (or what holds for each situation left) is told; the person is shown how to
  * find out; or the utterance was no answer ("not-answered": the bot takes it as a side question and begins this dialog again).
  */
-export function deadlineDialog(content: Content): WaterfallDialog {
-  async function askOrTell(step: WaterfallStepContext): Promise<DialogTurnResult> {
+export function deadlineDialog(content: Content): WaterfallDialog<DeadlineOptions> {
+  async function askOrTell(step: WaterfallStepContext<DeadlineOptions>): Promise<DialogTurnResult> {
     const frame = frameOf(step.context);
     const move = moveOf(frame);
-    for (const reply of repliesTo(move, { content, frame })) await step.context.sendActivity(activityOf(reply, frame.conversation.language));
+    if (step.options.quiet) return Dialog.EndOfTurn;
+    for (const reply of repliesTo(move, { content, frame, lead: step.options.lead })) await step.context.sendActivity(activityOf(reply, frame.conversation.language));
     if (move.kind !== 'tell' && move.kind !== 'tell-several' && move.kind !== 'lost') return Dialog.EndOfTurn;
     remember(frame, move.kind === 'tell' ? `${move.deadline.step.mode}/${move.deadline.step.step}` : null);
     return step.endDialog(done);
   }
 
-  async function takeAnswer(step: WaterfallStepContext): Promise<DialogTurnResult> {
+  async function takeAnswer(step: WaterfallStepContext<DeadlineOptions>): Promise<DialogTurnResult> {
     const frame = frameOf(step.context);
     const { conversation, utterance } = frame;
-    const heard = hear(utterance, conversation.known, moveOf(frame));
+    const { known } = conversation;
+    const heard = hear(utterance, known, moveOf(frame));
     if (heard.kind === 'nothing') return step.endDialog(notAnswered);
     learn(conversation, heard.known);
-    return step.replaceDialog(DEADLINE);
+    conversation.failures = 0;
+    return step.replaceDialog(DEADLINE, { lead: leadAfter(known, frame) } satisfies DeadlineOptions);
   }
 
-  return new WaterfallDialog(DEADLINE, [askOrTell, takeAnswer]);
+  return new WaterfallDialog<DeadlineOptions>(DEADLINE, [askOrTell, takeAnswer]);
+}
+
+/** A date that came before its turn is read back; so is what a correction has changed. */
+function leadAfter(before: Known, { conversation: { known }, utterance }: TurnFrame): Lead {
+  const dated = known.when !== before.when && known.when?.understood.kind === 'value';
+  if (before.left !== null && corrects(utterance) && known.left !== before.left) return 'corrected';
+  return dated ? 'noted' : undefined;
 }
 
 function remember({ conversation, utterance }: TurnFrame, situation: string | null): void {

@@ -45,7 +45,11 @@ export function openingDate(utterance: Utterance): When {
 
 export const corrects = ({ text, content }: Utterance): boolean => opensWith(content.answers, 'correction', text);
 
-const asks = ({ text, content }: Utterance): boolean => /[?？]/.test(text) || opensWith(content.answers, 'asking', text);
+/** Whether the words look like a question. */
+export const asks = ({ text, content }: Utterance): boolean => /[?？]/.test(text) || opensWith(content.answers, 'asking', text);
+
+/** Whether a yes or a no is all that was said. */
+export const isYesOrNo = ({ decision: { intent, exact } }: Utterance): boolean => exact && (intent === 'yes' || intent === 'no');
 
 /** Whether the utterance is rather a question that an entry answers than an answer to what was asked. */
 const isSideQuestion = (utterance: Utterance): boolean => utterance.decision.outcome === 'answer' && asks(utterance);
@@ -104,7 +108,7 @@ const withoutDate = (known: Known, basis: Basis): Known =>
 function news(utterance: Utterance, known: Known, basis: Basis): Heard {
   const when = dateIn(utterance, basis);
   const isDated = when.understood.kind !== 'none';
-  const nothing = !isDated && (utterance.told.symptoms.length === 0 || isSideQuestion(utterance));
+  const nothing = isYesOrNo(utterance) || (!isDated && (utterance.told.symptoms.length === 0 || isSideQuestion(utterance)));
   if (nothing) return { kind: 'nothing' };
   return told(takeIn(known, { told: utterance.told, when, corrects: corrects(utterance), procedures: utterance.content.procedures }));
 }

@@ -21,7 +21,7 @@ export function choicesOf(move: Move, { content, language, timeZone }: ChoiceCon
     case 'ask-clash':
       return [...clashLabels(move.clash, content, language), unknown];
     case 'ask-when':
-      return [...(['button-today', 'button-yesterday', 'button-before-yesterday'] as const).map((id) => say(messages, id, language)), unknown];
+      return move.ask.basis === 'letter-date' ? [unknown] : [...(['button-today', 'button-yesterday', 'button-before-yesterday'] as const).map((id) => say(messages, id, language)), unknown];
     case 'confirm-when': {
       const other = move.other ? [understoodWords({ ...move.understood, ...move.other }, { messages, language, timeZone })] : [];
       return [say(messages, 'button-yes', language), ...other, say(messages, 'button-no', language)];

@@ -1,11 +1,15 @@
 import type { Content } from '../knowledge/content.js';
-import { deadlineText, headline, ruleLines, understoodLine, type TextContext } from '../knowledge/deadline-text.js';
+import { deadlineSources, deadlineText, headline, understoodLine, type TextContext } from '../knowledge/deadline-text.js';
 import type { Deadline } from '../knowledge/deadlines.js';
 import { helplineWords } from '../knowledge/helpline.js';
+import type { Language } from '../knowledge/language.js';
 import { say } from '../knowledge/messages.js';
+import type { Step } from '../knowledge/schema.js';
+import { sourceLine, sourcesOf } from '../knowledge/source-line.js';
 import { understoodWords } from '../knowledge/time-words.js';
 import type { TurnFrame } from './conversation.js';
 import { deadlineEntity } from './deadline-entity.js';
+import { isNothing, type Known } from './known.js';
 import { choicesOf, modeOf } from './move-choices.js';
 import type { Move } from './next-move.js';
 import { recapOf } from './recap.js';
@@ -16,8 +20,27 @@ interface ReplyContext {
   readonly frame: TurnFrame;
 }
 
+/** What led to the move; said in front of what is asked, since a deadline shows by itself what it rests on. */
+export type Lead = 'resumed' | 'noted' | 'corrected' | undefined;
+
 /** What the bot says for a move, with the buttons that go with it. */
-export function repliesTo(move: Move, { content, frame }: ReplyContext): Reply[] {
+export function repliesTo(move: Move, { lead, ...context }: ReplyContext & { readonly lead: Lead }): Reply[] {
+  const [first, ...others] = plainReplies(move.kind === 'ask-when' && lead === 'resumed' ? { ...move, refused: null } : move, context);
+  if (!first) return [];
+  const { content, frame: { conversation: { known, language } } } = context;
+  const tells = move.kind === 'tell' || move.kind === 'tell-several' || (move.kind === 'confirm-when' && lead === 'noted');
+  const words = tells ? '' : leadWords(lead, { known, content, language });
+  return [words === '' ? first : { ...first, text: `${words}\n\n${first.text}` }, ...others];
+}
+
+function leadWords(lead: Lead, { known, content, language }: { known: Known; content: Content; language: Language }): string {
+  const { messages } = content;
+  const begin = lead === 'resumed' ? say(messages, 'back-to-question', language) : lead === 'corrected' ? say(messages, 'corrected', language) : '';
+  const noted = lead === undefined || isNothing(known) || known.clash ? '' : say(messages, 'recap', language, { recap: recapOf(known, { content, language }) });
+  return [begin, noted].filter(Boolean).join(' ');
+}
+
+function plainReplies(move: Move, { content, frame }: ReplyContext): Reply[] {
   const { utterance, conversation: { known, language } } = frame;
   const { messages } = content;
   const buttons = choicesOf(move, { content, language, timeZone: utterance.timeZone });
@@ -35,11 +58,11 @@ export function repliesTo(move: Move, { content, frame }: ReplyContext): Reply[]
       return [{ text: say(messages, old ? 'when-old' : 'when-confirm', language, { when }), buttons, numbered: true }];
     }
     case 'tell':
-      return [{ text: told(move.deadline, { content, frame, context }), entities: [deadlineEntity(move.deadline, context)] }];
+      return [{ text: told(move.deadline, { content, frame, context }), buttons: questionsOf([move.deadline.step], context), entities: [deadlineEntity(move.deadline, context)] }];
     case 'tell-several':
-      return [{ text: several(move.deadlines, context) }];
+      return [{ text: several(move.deadlines, context), buttons: questionsOf(move.deadlines.map(({ step }) => step), context) }];
     case 'lost':
-      return [{ text: say(messages, 'several-too-many', language, lostWords(context)) }];
+      return [{ text: say(messages, 'several-too-many', language, lostWords(context)), buttons: topicsOf(content, language) }];
   }
 }
 
@@ -63,10 +86,26 @@ const emphasised = (text: string): string => text.replace(/^[^\n]+/, (first) => 
 /** What holds for each situation that is left, a paragraph each. */
 function several(deadlines: readonly Deadline[], context: TextContext): string {
   const { content: { messages }, language } = context;
-  const paragraph = (deadline: Deadline) =>
-    [`**${deadline.step.name[language]}**`, headline(deadline, context), understoodLine(deadline, context), ...ruleLines(deadline, context)].filter(Boolean).join('\n');
-  return [say(messages, 'several-possible', language), ...deadlines.map(paragraph), say(messages, 'line-helpline', language, helplineFields(context))].join('\n\n');
+  const { sources } = context.content;
+  const refs = [...new Set(deadlines.flatMap(deadlineSources))];
+  const named = sourcesOf(refs, sources).map((source) => sourceLine(source, messages, language)).join('\n');
+  return [say(messages, 'several-possible', language), ...deadlines.map((deadline) => paragraphOf(deadline, context)), named, say(messages, 'line-helpline', language, helplineFields(context))].join('\n\n');
 }
+
+/** A situation's name, and what holds for it: its rule where a date is missing to say more. */
+function paragraphOf(deadline: Deadline, context: TextContext): string {
+  const { content: { messages }, language } = context;
+  const told = deadline.state === 'unknown-start' ? say(messages, 'line-rule', language, { rule: deadline.step.rule[language] }) : headline(deadline, context);
+  return [`**${deadline.step.name[language]}**`, told, understoodLine(deadline, context)].filter(Boolean).join('\n');
+}
+
+/** The questions that people at these steps ask next, at most three. */
+const questionsOf = (steps: readonly Step[], { content, language }: TextContext): string[] =>
+  [...new Set(steps.flatMap(({ entries }) => entries))].slice(0, mostOffered).flatMap((id) => content.entries.get(id)?.question[language] ?? []);
+
+const mostOffered = 3;
+
+const topicsOf = ({ topics, entries }: Content, language: Language): string[] => topics.flatMap((id) => entries.get(id)?.question[language] ?? []);
 
 const helplineFields = ({ content: { helpline, messages }, language, now }: TextContext) => helplineWords({ helpline, messages, language, now });
 const lostWords = (context: TextContext) => { const { phone, hours } = helplineFields(context); return { phone, hours }; };

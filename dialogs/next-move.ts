@@ -25,7 +25,7 @@ export interface MoveContext {
 }
 
 /** More situations than this are not told side by side: the person is shown how to find out instead. */
-const mostTold = 3;
+const mostTold = 5;
 
 const stepOf = (situation: string, { procedures }: Content): Step | undefined => {
   const [mode = '', step = ''] = situation.split('/');

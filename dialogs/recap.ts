@@ -13,8 +13,10 @@ interface RecapContext {
 
 /** What is known so far in a few words ("mode simplifié, lettre avec le code reçue ; date imprimée ..."), or "nothing so far". */
 export function recapOf(known: Known, context: RecapContext): string {
-  const parts = [situationWords(known, context), whenWords(known, context)].filter((part) => part !== null);
-  return parts.length > 0 ? new Intl.ListFormat(context.language, { type: 'unit' }).format(parts) : say(context.content.messages, 'recap-nothing', context.language);
+  const { content: { messages }, language } = context;
+  const [situation, when] = [situationWords(known, context), whenWords(known, context)];
+  if (situation !== null && when !== null) return say(messages, 'recap-both', language, { situation, when });
+  return situation ?? when ?? say(messages, 'recap-nothing', language);
 }
 
 const stepsOf = ({ left }: Known, { procedures }: Content): Step[] =>

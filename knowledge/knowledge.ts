@@ -23,8 +23,32 @@ export function loadKnowledge(folder = contentFolder(), file = modelFile()): Kno
   return { content, model: loadModel(readFileSync(file)) };
 }
 
-/** What the bot takes an utterance for; `language` is assumed where the words do not tell. With a mode, entries of other modes are left out. */
+/**
+ * What the bot takes an utterance for; `language` is assumed where the words do not tell. With a mode, entries of other
+ * modes are left out. Where nothing answers, "hello" and "thanks" around the question are left out too.
+ */
 export function decideWith({ content, model }: Knowledge, text: string, { language, mode }: { language: Language; mode?: string | undefined }): Decision {
   const ofOtherMode = (id: string) => mode !== undefined && (content.entries.get(id)?.mode ?? mode) !== mode;
-  return decideOn(text, { model, isEntry: (intent) => content.entries.has(intent), language, leaveOut: ofOtherMode });
+  const decided = (words: string) => decideOn(words, { model, isEntry: (intent) => content.entries.has(intent), language, leaveOut: ofOtherMode });
+  const decision = decided(text);
+  if (decision.outcome !== 'none' || decision.exact) return decision;
+  const rest = withoutCourtesy(text, decided);
+  return rest === text ? decision : { ...decided(rest), language: decision.language };
+}
+
+const courtesies: readonly (string | null)[] = ['greet', 'thanks', 'goodbye'];
+/** "Bonjour et merci d'avance pour votre aide" has seven words. */
+const longestCourtesy = 7;
+
+/** The words without those at either end that are, on their own, nothing but a greeting or a thank-you. */
+function withoutCourtesy(text: string, decided: (words: string) => Decision): string {
+  const isCourtesy = (words: readonly string[]) => {
+    const { exact, intent } = decided(words.join(' '));
+    return exact && courtesies.includes(intent);
+  };
+  const lengths = Array.from({ length: longestCourtesy }, (_, index) => longestCourtesy - index);
+  const words = text.split(/\s+/);
+  const front = lengths.find((length) => length < words.length && isCourtesy(words.slice(0, length))) ?? 0;
+  const back = lengths.find((length) => front + length < words.length && isCourtesy(words.slice(-length))) ?? 0;
+  return words.slice(front, words.length - back).join(' ');
 }

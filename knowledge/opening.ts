@@ -19,8 +19,10 @@ const shares = {
   time: 0.2,
   /** With less than this over all entries, the words are about something else ("my Netflix code expired"). */
   inScope: 0.2,
-  /** From here on an entry about waiting is what was meant, though the thing waited for is named. */
-  waiting: 0.9,
+  /** From here on an entry is what was meant, though a date stands beside it. */
+  sure: 0.75,
+  /** The same for steps in which no clock runs, and for entries about waiting: what is waited for is often named. */
+  verySure: 0.95,
 } as const;
 
 /**
@@ -31,14 +33,19 @@ export function opensDeadline(words: OpeningWords, content: Content): boolean {
   const { told, decision } = words;
   const dated = words.understood.kind === 'value' || words.understood.kind === 'invalid';
   const entry = decision.entry === null ? undefined : content.entries.get(decision.entry);
-  if (told.symptoms.length === 0 || !isInScope(decision) || (decision.exact && !(dated && entry?.dialog))) return false;
+  const elsewhere = entry !== undefined && entry.dialog === undefined;
+  if (told.symptoms.length === 0 || !(dated || isInScope(decision)) || (decision.exact && (elsewhere || !dated))) return false;
   const aboutTime = isAboutTime(words, content);
-  if (told.clash) return aboutTime && (dated || entry === undefined || entry.dialog !== undefined);
+  const wondersWhatIsLeft = told.asksTime && mentions(content.answers, 'time-left', words.text);
+  if (told.clash) return aboutTime && (dated || !elsewhere);
   const steps = told.situations.map(({ mode, step }) => findStep(content.procedures, mode, step)).filter((step) => step !== undefined);
-  if (!steps.some((step) => step.clock !== null)) return (dated || told.asksTime) && (steps.length === 1 || entry === undefined || entry.dialog !== undefined);
+  if (!steps.some((step) => step.clock !== null)) {
+    const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft));
+    return meant && ((dated && told.asksTime) || ((dated || told.asksTime) && isInScope(decision)));
+  }
   if (isWaiting(decision, content)) return false;
-  if (!dated) return told.asksTime && (entry === undefined || mentions(content.answers, 'time-left', words.text));
-  return aboutTime || (steps.length === 1 && (entry === undefined || steps.some(({ entries }) => entries.includes(entry.id))));
+  if (!dated) return wondersWhatIsLeft || (told.asksTime && entry === undefined);
+  return aboutTime || (steps.length === 1 && (!entry || (decision.confidence < shares.sure && steps.some(({ entries }) => entries.includes(entry.id)))));
 }
 
 const confidenceIn = ({ ranked }: Decision, holds: (id: string) => boolean): number =>
@@ -53,5 +60,5 @@ const isAboutTime = ({ decision, told }: OpeningWords, content: Content): boolea
 /** Whether the entry belongs to steps in which nothing has come yet. */
 function isWaiting({ entry, confidence }: Decision, { procedures: { steps } }: Content): boolean {
   const own = steps.filter(({ entries }) => entry !== null && entries.includes(entry));
-  return confidence >= shares.waiting && own.length > 0 && own.every(({ clock }) => clock === null);
+  return confidence >= shares.verySure && own.length > 0 && own.every(({ clock }) => clock === null);
 }

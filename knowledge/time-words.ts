@@ -9,8 +9,10 @@ const locales: Record<Language, { tag: string; dates: Locale; and: string }> = {
   en: { tag: 'en-GB', dates: enGB, and: ' and ' },
 };
 
-const format = (language: Language, options: Intl.DateTimeFormatOptions) => (instant: Date): string =>
-  new Intl.DateTimeFormat(locales[language].tag, options).format(instant);
+const format = (language: Language, options: Intl.DateTimeFormatOptions) => (instant: Date): string => {
+  const words = new Intl.DateTimeFormat(locales[language].tag, options).format(instant);
+  return language === 'fr' ? words.replace(/(?<=^|\s)1(?=\s\p{L})/u, '1er') : words;
+};
 
 /** "dimanche 22 novembre 2026" */
 export const dayWords = (instant: Date, language: Language, timeZone: string): string =>
@@ -24,10 +26,11 @@ export const timeWords = (instant: Date, language: Language, timeZone: string): 
 export const momentWords = (instant: Date, language: Language, timeZone: string): string =>
   format(language, { dateStyle: 'full', timeStyle: 'short', timeZone })(instant);
 
-/** The two largest units of a span in words ("2 jours et 4 heures"); whole days only where the clock counts days and two or more are left. */
+/** The two largest units of a span in words ("2 jours et 4 heures"), never more than is left; whole days only where the clock counts days and two or more are left. */
 export function remainingWords(milliseconds: number, language: Language, unit: 'hours' | 'days'): string {
   const { dates, and } = locales[language];
-  const minutes = Math.max(1, Math.floor(milliseconds / 60_000));
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 1) return dates.formatDistance('lessThanXMinutes', 1);
   const duration = { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 };
   const keep = duration.days >= 2 && unit === 'days' ? ['days' as const] : duration.days > 0 ? ['days' as const, 'hours' as const] : ['hours' as const, 'minutes' as const];
   return formatDuration(duration, { locale: dates, format: keep, delimiter: and });

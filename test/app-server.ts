@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../bot/app.js';
 import { readSettings } from '../bot/settings.js';
+import type { Limits } from '../bot/rate-limits.js';
 import { openSqliteStore } from '../bot/store/sqlite.js';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge.js';
 
@@ -27,15 +28,17 @@ export interface AppServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** A folder with the state of an earlier server; a new one when absent. */
   readonly folder?: string;
+  /** Requests per address; the shipped ones when absent. */
+  readonly limits?: Limits;
 }
 
 /** The whole service on a free port of this machine, with its own store and a clock of the test's. */
-export async function startApp({ now = new Date('2026-11-23T10:30:00+01:00'), environment = {}, folder = mkdtempSync(join(tmpdir(), 'echeance-')) }: AppServerOptions = {}): Promise<AppServer> {
+export async function startApp({ now = new Date('2026-11-23T10:30:00+01:00'), environment = {}, folder = mkdtempSync(join(tmpdir(), 'echeance-')), limits }: AppServerOptions = {}): Promise<AppServer> {
   let time = now;
   const reports: unknown[] = [];
   const settings = readSettings({ PORT: '0', DATA_DIR: folder, ...environment }, folder);
   const store = openSqliteStore(settings.DATA_DIR);
-  const app = await createApp({ settings, knowledge: shippedKnowledge(), store, now: () => time, report: (error) => void reports.push(error) });
+  const app = await createApp({ settings, knowledge: shippedKnowledge(), store, now: () => time, report: (error) => void reports.push(error), ...(limits && { limits }) });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');
   const { port } = app.server.address() as AddressInfo; // a listening TCP server has an address of this kind

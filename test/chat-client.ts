@@ -36,20 +36,27 @@ async function call(url: string, { body, token }: { body?: unknown; token?: stri
   return reply.json();
 }
 
-/** Opens a chat through the website's own channel, by polling; `timeZone` is what a browser would tell. */
-export async function openChat(base: string, locale = 'fr-FR', timeZone?: string): Promise<Chat> {
+export interface ChatOptions {
+  /** What a browser would tell. */
+  readonly timeZone?: string | undefined;
+  /** Lets the chat go on after its token has expired, as a page does that refreshes it. */
+  readonly secret?: string;
+}
+
+/** Opens a chat through the website's own channel, by polling. */
+export async function openChat(base: string, locale = 'fr-FR', { timeZone, secret }: ChatOptions = {}): Promise<Chat> {
   const { token, userId } = await call(`${base}/api/chat/token`, { body: {} }) as { token: string; userId: string };
   const { conversationId } = await call(`${base}/v3/directline/conversations`, { body: { user: { id: userId }, locale }, token }) as { conversationId: string };
   const activities = `${base}/v3/directline/conversations/${conversationId}/activities`;
   let watermark = '';
   async function read(): Promise<BotMessage[]> {
-    const page = await call(`${activities}?watermark=${watermark}`, { token }) as { activities: Activity[]; watermark: string };
+    const page = await call(`${activities}?watermark=${watermark}`, { token: secret ?? token }) as { activities: Activity[]; watermark: string };
     watermark = page.watermark;
     const messages = page.activities.filter(({ type, from }) => type === 'message' && from.id !== userId).map(toMessage);
     return page.activities.length === 0 ? messages : [...messages, ...await read()];
   }
   async function post(activity: object): Promise<BotMessage[]> {
-    await call(activities, { body: { from: { id: userId }, locale, localTimezone: timeZone, ...activity }, token });
+    await call(activities, { body: { from: { id: userId }, locale, localTimezone: timeZone, ...activity }, token: secret ?? token });
     return read();
   }
   return { token, conversationId, greeting: await read(), say: (text) => post({ type: 'message', text }), event: (name, value) => post({ type: 'event', name, value }) };

@@ -106,7 +106,11 @@ const after: Rule = (scope, at) => {
   return foreign || scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
 };
 
-const isLoose = (token: Token): boolean => token.punctuation === true ? token.text !== '?' : ['filler', 'about', 'guess', 'small'].some((mark) => hasMark(token, mark)) && !hasClue(token, 'duration') && token.senses.unit === undefined;
+const isLoose = (token: Token): boolean => {
+  if (token.punctuation === true) return token.text !== '?';
+  const loose = ['filler', 'about', 'guess', 'small'].some((mark) => hasMark(token, mark));
+  return loose && !hasClue(token, 'duration') && token.senses.unit === undefined;
+};
 
 /** A whole day in hours, or more days than these, is rather a limit than the time that has passed. */
 const longestBare = 32;

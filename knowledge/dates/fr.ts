@@ -95,7 +95,7 @@ export const fr: Dictionary = {
     half: 'et demi, et demie, et demis, et demies', quarter: 'et quart, et le quart', 'quarter-to': 'moins le quart, moins quart, moins un quart',
     the: 'le, l, au, du, ce', at: 'a, vers, ver, verre, des, pour, sur les, a environ, aux environs de, il etait, autour de, vers les, sur le coup de',
     now: 'a l instant, tout de suite, maintenant, il y a un instant, a la seconde, tout juste, y a un instant, instantanement, en ce moment meme, il y a quelques secondes, a la minute', eve: 'veille, la veille', morrow: 'lendemain, le lendemain, jour suivant, jour d apres', of: 'de, du, d, de la, de l, des',
-    oclock: 'heures pile, h pile', 'week-of': 'semaine du, sem du, semaine de, semaine commencant le', same: 'meme jour', 'week-number': 'semaine, semaine numero, sem', halfway: 'moitie', guess: 'je dirais, je pense, je crois, dirais je, il me semble, je suppose, disons, on va dire, quelque chose comme ca, facile, voila, j en sais rien, je sais plus, merci, bonjour, oui, non, euh, bah, ben, hum, alors', close: 'juste, tout juste, just', just: 'tout a l heure, tantot, a l heure',
+    oclock: 'heures pile, h pile, passees, tapantes, sonnees', 'week-of': 'semaine du, sem du, semaine de, semaine commencant le', same: 'meme jour', 'week-number': 'semaine, semaine numero, sem', halfway: 'moitie', guess: 'je dirais, je pense, je crois, dirais je, il me semble, je suppose, disons, on va dire, quelque chose comme ca, facile, voila, j en sais rien, je sais plus, merci, bonjour, oui, non, euh, bah, ben, hum, alors', close: 'juste, tout juste, just', just: 'tout a l heure, tantot, a l heure',
   },
   weak: 'un, une, mar, mer, jeu, ven, sam, dim, lun, der, mat, am, min, we, a, sept, an, bal, dit, livre, jour, part',
   ordinary:

@@ -1,4 +1,3 @@
-import { calendarDay, dayOfMonth } from './calendar-days.js';
 import { civilOf, dayNumber, firstOfMonth, mondayOf } from './civil.js';
 import type { Edge, Which } from './dictionary.js';
 import { holidayBefore, holidayIn } from './holidays.js';
@@ -179,7 +178,7 @@ const seasons: Readonly<Record<string, readonly [number, number, number, number]
   spring: [3, 20, 6, 20], summer: [6, 21, 9, 22], autumn: [9, 23, 12, 20], winter: [12, 21, 15, 19], september: [9, 1, 9, 10],
 };
 
-const introducesSeason = (token: Token | undefined): boolean => hasLink(token, 'in') || hasMark(token, 'the') || token?.senses.edge === 'whole' || ['en', 'a', 'a la', 'the', 'la', 'l'].includes(token?.text ?? '');
+const introducesSeason = (token: Token | undefined): boolean => hasLink(token, 'in') || hasMark(token, 'the') || token?.senses.edge === 'whole' || ['en', 'the', 'la', 'l'].includes(token?.text ?? '');
 
 /** "cet été", "last spring", "à la rentrée". */
 const season: Rule = (scope, at) => {
@@ -194,34 +193,13 @@ const season: Rule = (scope, at) => {
   return span({ first: start(past), last: firstOfMonth(past, endMonth) + endDay - 1 }, 'year', { from: at, to: position + (behind ? 2 : 1) });
 };
 
-/** "la semaine du 9 novembre", "week commencing 9 Nov", "semaine 46". */
-const weekOf: Rule = (scope, at) => {
-  const token = scope.tokens[at];
+/** "semaine 46": the week of that ISO number in this year. */
+const numberedWeek: Rule = (scope, at) => {
   const number = wholeNumber(scope.tokens[at + 1]);
-  const figures = scope.tokens[at + 1]?.figures;
-  if (hasMark(token, 'week-number') && number !== null && number > 4 && number <= 53) {
-    const { year } = civilOf(scope.today);
-    const first = mondayOf(dayNumber(year, 1, 4) ?? 0) + 7 * (number - 1);
-    return span({ first, last: first + 6 }, 'week', { from: at, to: at + 2 });
-  }
-  if (!hasMark(token, 'week-of')) return null;
-  const start = skip(scope.tokens, at + 1, (one) => ['the', 'du', 'la', 'l'].includes(one.text) || one.senses.weekday !== undefined || one.text === 'on');
-  const day = wholeNumber(scope.tokens[start]) ?? rank(scope.tokens[start]);
-  const monthAt = skip(scope.tokens, start + 1, (one) => one.text === 'of');
-  const named = scope.tokens[monthAt]?.senses.month;
-  const inverse = scope.tokens[start]?.senses.month;
-  const second = wholeNumber(scope.tokens[start + 1]) ?? rank(scope.tokens[start + 1]);
-  const holiday = scope.tokens[start]?.senses.holiday;
-  const pair = figures?.is === 'pair' ? calendarDay(scope, { day: figures.a, month: figures.b }) : null;
-  const found =
-    holiday !== undefined ? { first: holidayBefore(holiday, scope.today) ?? 0, flags: [], to: start + 1, invalid: false }
-    : pair !== null ? { ...pair, to: at + 2 }
-    : day !== null && named !== undefined ? { ...calendarDay(scope, { day, month: named }), to: monthAt + 1 }
-    : inverse !== undefined && second !== null ? { ...calendarDay(scope, { day: second, month: inverse }), to: start + 2 }
-    : day !== null ? { ...dayOfMonth(scope, day), to: start + 1 } : null;
-  if (found === null || found.invalid === true) return null;
-  const first = mondayOf(found.first);
-  return { ...span({ first, last: first + 6 }, 'week', { from: at, to: found.to }), flags: found.flags };
+  if (!hasMark(scope.tokens[at], 'week-number') || number === null || number <= 4 || number > 53) return null;
+  const { year } = civilOf(scope.today);
+  const first = mondayOf(dayNumber(year, 1, 4) ?? 0) + 7 * (number - 1);
+  return span({ first, last: first + 6 }, 'week', { from: at, to: at + 2 });
 };
 
 /** "à la Toussaint", "Easter Monday", "la veille de Noël", "the day after Christmas". */
@@ -251,5 +229,5 @@ const offset: Rule = (scope, at) => {
 /** Rules for days and periods that have a name. */
 export const periodRules: RuleGroup = {
   figures: true, senses: ['day', 'month', 'unit', 'which', 'edge', 'season', 'holiday', 'ordinal'], marks: ['week-of', 'week-number', 'eve', 'morrow'], links: [],
-  rules: [weekOf, partOfMonth, holiday, period, month, season, offset],
+  rules: [numberedWeek, partOfMonth, holiday, period, month, season, offset],
 };

@@ -6,8 +6,11 @@ import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 import { weekdayBefore } from './weekday-rules.js';
 
-const isIgnored = (token: Token): boolean =>
-  token.text === ',' || token.text === '?' || token.text === '(' || (hasMark(token, 'small') && !hasLink(token, 'to')) || hasMark(token, 'at') && token.text !== 'a' || hasMark(token, 'about') || token.senses.link?.some((link) => link === 'from' || link === 'either') === true && !hasLink(token, 'to');
+const isIgnored = (token: Token): boolean => {
+  if ([',', '?', '('].includes(token.text) || hasMark(token, 'about')) return true;
+  if (hasMark(token, 'at') && token.text !== 'a') return true;
+  return !hasLink(token, 'to') && (hasMark(token, 'small') || hasLink(token, 'from') || hasLink(token, 'either'));
+};
 
 type Connection = 'or' | 'to' | 'and' | 'beside';
 
@@ -22,8 +25,10 @@ const connection = (gap: readonly Token[]): Connection | null => {
   return hasLink(word, 'and') ? 'and' : null;
 };
 
-const introduced = (scope: Scope, from: number, link: 'between' | 'from' | 'either'): boolean =>
-  scope.tokens.slice(Math.max(0, from - 3), from).some((token) => hasLink(token, link)) || (link === 'from' && scope.tokens.slice(Math.max(0, from - 2), from).some((token) => /(?:^| )du$/.test(token.text)));
+const introduced = (scope: Scope, from: number, link: 'between' | 'from' | 'either'): boolean => {
+  const words = scope.tokens.slice(Math.max(0, from - 3), from);
+  return words.some((token) => hasLink(token, link) || (link === 'from' && token.text.endsWith(' du')));
+};
 
 const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
   const gap = scope.tokens.slice(a.to, b.from);

@@ -7,6 +7,7 @@ import type { Senses } from './lexicon.js';
 import { periodRules } from './period-rules.js';
 import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { canStart, hasClue, hasLink, hasMark } from './pieces.js';
+import type { Find } from './relative-rules.js';
 import { relativeRules } from './relative-rules.js';
 import { timeRules } from './time-rules.js';
 import type { Token } from './tokens.js';
@@ -22,8 +23,6 @@ export interface Reading {
 }
 
 const isWeak = (piece: Piece): boolean => piece.is !== 'moment' && piece.weak === true;
-
-type Find = (scope: Scope, at: number) => Piece | null;
 
 /** Which rules can begin at a token, remembered by its senses: words of the lexicon share theirs. */
 const starters = (groups: readonly RuleGroup[]): ((token: Token) => readonly Rule[]) => {
@@ -80,7 +79,7 @@ const joiners = new Set([',', '(', ')', '-', ':', '.', '|', '>']);
 
 const joins = (token: Token): boolean => {
   if (hasLink(token, 'or') || hasLink(token, 'and') || hasLink(token, 'between')) return false;
-  return joiners.has(token.text) || ['small', 'at', 'of', 'about', 'filler'].some((mark) => hasMark(token, mark));
+  return joiners.has(token.text) || token.text === 'un' || ['small', 'at', 'of', 'about', 'filler'].some((mark) => hasMark(token, mark));
 };
 
 const isRangeWord = (token: Token): boolean => hasLink(token, 'to') && !['a', 'to'].includes(token.text);

@@ -1,4 +1,4 @@
-import { civilOf } from './civil.js';
+import { civilOf, mondayOf } from './civil.js';
 import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, skip } from './pieces.js';
 import { quantityAt } from './quantities.js';
@@ -82,8 +82,17 @@ const weekendOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
   return named && scope.tokens[piece.to]?.senses.unit === 'weekend' && !hasWhich(scope.tokens[piece.to + 1], 'last') ? weekend(piece, at, piece.to + 1) : null;
 };
 
+/** "la semaine du 9 novembre", "week commencing Monday 9 Nov". */
+const weekOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
+  if (!hasMark(scope.tokens[at], 'week-of')) return null;
+  const piece = dayAt(scope, skip(scope.tokens, at + 1, (token) => isThe(token) || token.senses.weekday !== undefined), find);
+  if (piece === null || piece.form === 'offset') return null;
+  const first = mondayOf(piece.first);
+  return { ...piece, from: at, first, last: first + 6, grain: 'week', form: 'week', alternatives: [], weak: false };
+};
+
 /** Rules for days that are told by another day; they look for that day with `find`. */
 export const relativeRules = (find: Find): RuleGroup => ({
-  figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit'], marks: ['eve', 'morrow', 'close'], links: [],
-  rules: [beside, counted, weekdayBeside, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
+  figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit'], marks: ['eve', 'morrow', 'close', 'week-of'], links: [],
+  rules: [weekOf, beside, counted, weekdayBeside, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
 });

@@ -18,7 +18,8 @@ const farBack = 12;
 const farAhead = 7;
 
 const isEnd = (token: Token): boolean => ['.', ';', '!', '?', '\n'].includes(token.text);
-const isSeparator = (token: Token): boolean => token.text === ',' || token.text === ')' || (hasLink(token, 'and') && token.senses.weak !== true) || ['mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas'].includes(token.text);
+const conjunctions = new Set([',', ')', 'mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas']);
+const isSeparator = (token: Token): boolean => conjunctions.has(token.text) || (hasLink(token, 'and') && token.senses.weak !== true);
 
 const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
 

@@ -89,17 +89,30 @@ const shared = (a: string, b: string): number => {
   return (start === -1 ? a.length : start) + (end === -1 ? a.length : end);
 };
 
-/**
- * The words meant by a mistyped one: one, two when a space is missing, or null when it is no word of dates.
- * Of two weekdays or months that are as near the likelier one is taken, since a corrected name is flagged.
- */
-export const correct = (word: string): readonly string[] | null => {
+const search = (word: string): readonly string[] | null => {
   if (word.length < shortest || word.length > 16 || ordinary.has(word)) return null;
   const parts = split(word);
   if (parts !== null) return parts;
   const [best, ...rest] = nearest(word).toSorted((a, b) => shared(word, b) - shared(word, a));
   if (best === undefined) return null;
   return rest.every((other) => meaning(other) === meaning(best)) || isName(best) ? [best] : null;
+};
+
+/** Everyday words come back in every text; looking one up costs some ten microseconds. */
+const mostRemembered = 5_000;
+const remembered = new Map<string, readonly string[] | null>();
+
+/**
+ * The words meant by a mistyped one: one, two when a space is missing, or null when it is no word of dates.
+ * Of two weekdays or months that are as near the likelier one is taken, since a corrected name is flagged.
+ */
+export const correct = (word: string): readonly string[] | null => {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const found = search(word);
+  if (remembered.size > mostRemembered) remembered.clear();
+  remembered.set(word, found);
+  return found;
 };
 
 /** Whether a word is known on its own or within a group of words. */

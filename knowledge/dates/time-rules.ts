@@ -160,7 +160,7 @@ const clock: Rule = (scope, at) => {
 
 /** "entre 14h et 16h", "14h-16h", "between 2 and 4pm". */
 const clockRange: Rule = (scope, at) => {
-  const introduced = hasLink(scope.tokens[at], 'between') || hasLink(scope.tokens[at], 'from');
+  const introduced = hasLink(scope.tokens[at], 'between') || (hasLink(scope.tokens[at], 'from') && scope.tokens[at]?.text !== 'du');
   const start = introduced ? at + 1 : at;
   const bare = wholeNumber(scope.tokens[start]);
   const first = clockAt(scope, start) ?? (introduced && bare !== null && bare <= 24 ? { minute: bare * 60, next: start + 1, sure: false } : null);

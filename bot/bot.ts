@@ -3,11 +3,10 @@ import { DialogSet } from 'botbuilder-dialogs';
 import { CLARIFY, clarifyDialog } from '../dialogs/clarify-dialog.js';
 import { bindFrame, dialogState, learn, restore, type Conversation } from '../dialogs/conversation.js';
 import { DEADLINE, deadlineDialog, notAnswered, type Ending } from '../dialogs/deadline-dialog.js';
-import { corrects, dateIn, asks, hear, isYesOrNo, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
-import { isNothing } from '../dialogs/known.js';
+import { dateIn, hear, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
 import { choicesOf } from '../dialogs/move-choices.js';
 import { nextMove } from '../dialogs/next-move.js';
-import { START_OVER, startOverDialog } from '../dialogs/start-over-dialog.js';
+import { startOverDialog } from '../dialogs/start-over-dialog.js';
 import { takeIn } from '../dialogs/taking-in.js';
 import { means } from '../knowledge/answer-words.js';
 import { isTimeZone } from '../knowledge/civil-days.js';
@@ -17,8 +16,9 @@ import { mask, masked } from '../knowledge/masking.js';
 import { say } from '../knowledge/messages.js';
 import { opensDeadline } from '../knowledge/opening.js';
 import { recogniseSituation } from '../knowledge/situations/recognition.js';
-import { computeFor, offerChoices, personEntries, situationOf, tellEntry, tellNotUnderstood, topics } from './answers.js';
+import { offerChoices, personEntries, tellEntry, tellNotUnderstood } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
+import { followUp, idleAnswer, wondersWhatToDo } from './follow-up.js';
 import { greet } from './greeting.js';
 import { askDeadline, awaitDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
 import type { Turn } from './store/turn.js';
@@ -31,8 +31,6 @@ export interface LogicOptions {
 
 /** Longer messages are not read: a question has rarely more than 420 characters, a story a thousand. */
 export const longestUtterance = 2000;
-/** A bare answer ("a link", "expert mode") has at most so many words. */
-const bareWords = 3;
 /** Shorter messages do not change the language of a conversation; one that was chosen takes a whole sentence. */
 const wordsToDetect = { detected: 3, chosen: 6 } as const;
 
@@ -77,7 +75,7 @@ async function onMessage(turn: MessageTurn): Promise<void> {
   await tellMasked(turn);
   // 2. A command?
   const command = offered(turn) || tellsMore(turn) || answersPending(turn) ? null : commandFor(turn.utterance.decision.intent);
-  if (command) return command(turn);
+  if (command && !wondersWhatToDo(turn)) return command(turn);
   // 3. Does it answer the dialog under way?
   const pending = turn.dialogs.activeDialog?.id;
   const ending = await continueDialog(turn);
@@ -122,8 +120,9 @@ function answersPending({ dialogs, conversation, utterance }: MessageTurn): bool
   return means(utterance.content.answers, 'do-not-know', utterance.text) || hear(utterance, conversation.known, move).kind === 'told';
 }
 
-/** A greeting or a thank-you in front of where the person is: what matters comes after it. */
-const tellsMore = ({ utterance: { told, decision } }: MessageTurn): boolean => told.symptoms.length > 0 && !decision.exact;
+/** A greeting or a thank-you in front of where the person is, or of a date: what matters comes after it. */
+const tellsMore = ({ utterance }: MessageTurn): boolean =>
+  !utterance.decision.exact && (utterance.told.symptoms.length > 0 || dateIn(utterance, 'received').understood.kind !== 'none');
 
 /** Lets the dialog under way hear the utterance; a dialog that this build does not know is dropped, its facts stay. */
 async function continueDialog({ dialogs }: MessageTurn): Promise<Ending> {
@@ -137,50 +136,6 @@ async function continueDialog({ dialogs }: MessageTurn): Promise<Ending> {
   const result: unknown = ended.result;
   return (result as Ending | undefined) ?? { kind: 'done' }; // our dialogs end with an Ending; none while one waits
 }
-
-/** A correction of what is known, "and now?", or the button under a validity answer. */
-async function followUp(turn: MessageTurn): Promise<boolean> {
-  const { conversation, utterance, knowledge: { content } } = turn;
-  const { known, said, language } = conversation;
-  const entry = said?.kind === 'entry' ? content.entries.get(said.id) : undefined;
-  if (entry?.situation && utterance.text === say(content.messages, 'compute-offer', language)) {
-    await computeFor(turn, entry);
-    return true;
-  }
-  if (isNothing(known) && !entry?.situation) return false;
-  const when = dateIn(utterance, known.when?.basis ?? 'received');
-  const isDated = when.understood.kind !== 'none';
-  const correction = corrects(utterance);
-  if (isDated && entry?.situation && !isQuestion(utterance) && utterance.told.symptoms.length === 0) learn(conversation, situationOf(entry, conversation, content));
-  const news = !isYesOrNo(utterance) && (isDated || utterance.told.symptoms.length > 0) && (correction || !isQuestion(utterance));
-  const again = means(content.answers, 'now-again', utterance.text);
-  if (news) learn(conversation, takeIn(conversation.known, { told: utterance.told, when, corrects: correction, procedures: content.procedures }));
-  if (news || again) await askDeadline(turn, news && correction ? 'corrected' : undefined);
-  return news || again;
-}
-
-/** A yes or a no, or a bare "a link", that answers no question any more. */
-async function idleAnswer(turn: MessageTurn, pending: string | undefined): Promise<boolean> {
-  const { conversation, dialogs, utterance: { decision, told, text }, knowledge: { content } } = turn;
-  const { language } = conversation;
-  if (pending === START_OVER && decision.outcome === 'none') {
-    await send(turn, { text: say(content.messages, 'not-an-answer', language) });
-    await dialogs.beginDialog(START_OVER);
-    return true;
-  }
-  if (pending !== undefined || decision.outcome !== 'none') return false;
-  if (isYesOrNo(turn.utterance)) {
-    await send(turn, { text: say(content.messages, 'idle-yes-no', language), buttons: topics(turn) });
-    return true;
-  }
-  if (told.symptoms.length === 0 || told.clash || text.split(/\s+/).length > bareWords) return false;
-  learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
-  await askDeadline(turn);
-  return true;
-}
-
-/** Whether the words ask for something of their own: an entry answers them, or they look like a question. */
-const isQuestion = (utterance: Utterance): boolean => utterance.decision.outcome === 'answer' || asks(utterance);
 
 async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
   const { conversation, utterance, knowledge: { content } } = turn;

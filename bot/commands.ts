@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { sourceLines } from '../knowledge/answer-text.js';
 import { means, mentions } from '../knowledge/answer-words.js';
-import { deadlineFor } from '../dialogs/next-move.js';
+import { deadlineFor, nextMove } from '../dialogs/next-move.js';
 import { DEADLINE } from '../dialogs/deadline-dialog.js';
 import { newConversation } from '../dialogs/conversation.js';
 import { isNothing } from '../dialogs/known.js';
 import { recapOf } from '../dialogs/recap.js';
 import { START_OVER } from '../dialogs/start-over-dialog.js';
-import { deadlineSources, ruleLines } from '../knowledge/deadline-text.js';
+import { deadlineSources, ruleLines, todoLines } from '../knowledge/deadline-text.js';
 import { findStep } from '../knowledge/deadlines.js';
 import type { Language } from '../knowledge/language.js';
 import { say } from '../knowledge/messages.js';
@@ -70,6 +70,13 @@ async function repeat(turn: MessageTurn): Promise<void> {
   return send(turn, { text: say(content.messages, 'nothing-to-repeat', wordsOf(turn).language) });
 }
 
+/** What to do, once a deadline was told: null where none was. */
+export function todoText({ conversation: { said, known, language }, knowledge: { content }, utterance: { now, timeZone } }: MessageTurn): string | null {
+  const [mode = '', step = ''] = said?.kind === 'deadline' ? said.id.split('/') : [];
+  const found = findStep(content.procedures, mode, step);
+  return found ? todoLines(deadlineFor(found, known.when, { content, now, timeZone }), { content, language, now, timeZone }).join('\n') : null;
+}
+
 /** The rule and the sources behind what was last told. */
 async function explain(turn: MessageTurn): Promise<void> {
   const { messages, language } = wordsOf(turn);
@@ -79,6 +86,7 @@ async function explain(turn: MessageTurn): Promise<void> {
 
 function explanation(turn: MessageTurn): string[] {
   const { conversation: { said, known, language }, knowledge: { content }, utterance: { now, timeZone } } = turn;
+  if (pending(turn)) return whyAsked(turn);
   if (said === null) return [];
   const linked = (refs: readonly string[]) => sourcesOf(refs, content.sources).flatMap(({ url }) => (url ? [say(content.messages, 'source-link', language, { url })] : []));
   if (said.kind === 'entry') {
@@ -90,6 +98,15 @@ function explanation(turn: MessageTurn): string[] {
   if (!found) return [];
   const deadline = deadlineFor(found, known.when, { content, now, timeZone });
   return [...ruleLines(deadline, { content, language, now, timeZone }), ...linked(deadlineSources(deadline))];
+}
+
+/** What the pending question is asked for: the rule that counts from the date, or that the time depends on mode and step. */
+function whyAsked({ conversation: { known, language }, knowledge: { content }, utterance }: MessageTurn): string[] {
+  const move = nextMove(known, utterance);
+  const [mode = '', step = ''] = known.left?.[0]?.split('/') ?? [];
+  const found = move.kind === 'ask-when' || move.kind === 'confirm-when' ? findStep(content.procedures, mode, step) : undefined;
+  if (!found) return [say(content.messages, 'why-asked', language)];
+  return ruleLines(deadlineFor(found, null, utterance), { ...utterance, language });
 }
 
 /** The language that the words name, else the other one. */

@@ -49,15 +49,15 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0), () => process.exit(1)));
 }
 
-/** What went wrong at the start, as a person can act on it. */
+/** What went wrong at the start, as a person can act on it; only what nobody foresaw comes with its stack. */
 function startFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, port, address } = error as Error & { code?: string; port?: number; address?: string }; // Node's system errors carry these
+  const { code, port, address, hostname } = error as Error & { code?: string; port?: number; address?: string; hostname?: string }; // Node's system errors carry these
   if (code === 'EADDRINUSE') return `The port ${port} is in use already. Stop the other program, or set PORT to another number.`;
   if (code === 'EACCES' && port !== undefined) return `This user may not listen on port ${port}. Set PORT to a number above 1023.`;
-  if (code === 'EADDRNOTAVAIL') return `HOST ${address} is no address of this machine.`;
-  const expected = error instanceof SettingsError || error instanceof ContentError;
-  return expected ? error.message : (error.stack ?? error.message);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `HOST ${address ?? hostname} is no address of this machine.`;
+  const foreseen = error instanceof SettingsError || error instanceof ContentError || error.constructor === Error;
+  return foreseen ? error.message : (error.stack ?? error.message);
 }
 
 start().catch((error: unknown) => {

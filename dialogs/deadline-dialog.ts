@@ -3,7 +3,7 @@ import type { Content } from '../knowledge/content.js';
 import { frameOf, learn, type TurnFrame } from './conversation.js';
 import { corrects, hear } from './hearing.js';
 import type { Known } from './known.js';
-import { nextMove } from './next-move.js';
+import { nextMove, type Move } from './next-move.js';
 import { repliesTo, type Lead } from './move-replies.js';
 import { activityOf } from './reply.js';
 
@@ -43,21 +43,26 @@ export function deadlineDialog(content: Content): WaterfallDialog<DeadlineOption
     const frame = frameOf(step.context);
     const { conversation, utterance } = frame;
     const { known } = conversation;
-    const heard = hear(utterance, known, moveOf(frame));
+    const asked = moveOf(frame);
+    const heard = hear(utterance, known, asked);
     if (heard.kind === 'nothing') return step.endDialog(notAnswered);
     learn(conversation, heard.known);
     conversation.failures = 0;
-    return step.replaceDialog(DEADLINE, { lead: leadAfter(known, frame) } satisfies DeadlineOptions);
+    return step.replaceDialog(DEADLINE, { lead: leadAfter({ known, asked }, frame) } satisfies DeadlineOptions);
   }
 
   return new WaterfallDialog<DeadlineOptions>(DEADLINE, [askOrTell, takeAnswer]);
 }
 
-/** A date that came before its turn is read back; so is what a correction has changed. */
-function leadAfter(before: Known, { conversation: { known }, utterance }: TurnFrame): Lead {
-  const dated = known.when !== before.when && known.when?.understood.kind === 'value';
-  if (before.left !== null && corrects(utterance) && known.left !== before.left) return 'corrected';
-  return dated ? 'noted' : undefined;
+/** A correction is read back; so is a date that came before its turn, and what was told where the same question stays. */
+function leadAfter(before: { known: Known; asked: Move }, frame: TurnFrame): Lead {
+  const { conversation: { known }, utterance } = frame;
+  const [move, asked] = [moveOf(frame), before.asked];
+  const changed = known.left !== before.known.left;
+  if (before.known.left !== null && corrects(utterance) && changed) return 'corrected';
+  const same = changed && move.kind === 'ask-situation' && asked.kind === 'ask-situation' && move.question.id === asked.question.id;
+  const dated = known.when !== before.known.when && known.when?.understood.kind === 'value';
+  return same || dated ? 'noted' : undefined;
 }
 
 function remember({ conversation, utterance }: TurnFrame, situation: string | null): void {

@@ -70,7 +70,7 @@ export function hear(utterance: Utterance, known: Known, move: Move): Heard {
   switch (move.kind) {
     case 'ask-clash': {
       const right = move.clash[choice] ?? rightOf(move.clash, utterance);
-      if (right) return told(settle(known, { right, told: choice < 0 ? utterance.told : null }));
+      if (right) return told(settle(known, right));
       return unknown ? told(drop(known, move.clash)) : { kind: 'nothing' };
     }
     case 'ask-situation': {

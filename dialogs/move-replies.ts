@@ -60,7 +60,7 @@ function plainReplies(move: Move, { content, frame }: ReplyContext): Reply[] {
     case 'tell':
       return [{ text: told(move.deadline, { content, frame, context }), buttons: questionsOf([move.deadline.step], context), entities: [deadlineEntity(move.deadline, context)] }];
     case 'tell-several':
-      return [{ text: several(move.deadlines, context), buttons: questionsOf(move.deadlines.map(({ step }) => step), context) }];
+      return [{ text: anew(several(move.deadlines, context), { content, frame }), buttons: questionsOf(move.deadlines.map(({ step }) => step), context) }];
     case 'lost':
       return [{ text: say(messages, 'several-too-many', language, lostWords(context)), buttons: topicsOf(content, language) }];
   }
@@ -73,10 +73,13 @@ function clashText(clash: Extract<Move, { kind: 'ask-clash' }>['clash'], { conte
   return say(content.messages, 'clash', language, { ...words, firstMode: first.mode, secondMode: second.mode });
 }
 
-/** The deadline in full; said to be computed anew when nothing was added since it was last told. */
+/** The deadline in full. */
 function told(deadline: Deadline, { content, frame, context }: ReplyContext & { context: TextContext }): string {
-  const { conversation: { known, toldAt, language } } = frame;
-  const text = emphasised(deadlineText(deadline, context));
+  return anew(emphasised(deadlineText(deadline, context)), { content, frame });
+}
+
+/** Said to be computed anew when nothing was added since it was last told. */
+function anew(text: string, { content, frame: { conversation: { known, toldAt, language } } }: ReplyContext): string {
   return toldAt !== null ? `${say(content.messages, 'computed-anew', language, { recap: recapOf(known, { content, language }) })}\n\n${text}` : text;
 }
 

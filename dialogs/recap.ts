@@ -5,6 +5,7 @@ import { say } from '../knowledge/messages.js';
 import type { Step } from '../knowledge/schema.js';
 import { understoodWords } from '../knowledge/time-words.js';
 import type { Known, When } from './known.js';
+import { inert } from './reply.js';
 
 interface RecapContext {
   readonly content: Content;
@@ -28,7 +29,8 @@ function situationWords(known: Known, { content, language }: RecapContext): stri
   if (only && steps.length === 1) return only.name[language];
   const modes = [...new Set(steps.map(({ mode }) => mode))];
   const mode = modes.length === 1 ? content.procedures.modes[modes[0] ?? ''] : undefined;
-  return mode?.[language] ?? known.symptoms.at(-1)?.words ?? null;
+  const longest = known.symptoms.reduce((best, { words }) => (words.length > best.length ? words : best), '');
+  return mode?.[language] ?? (longest === '' ? null : say(content.messages, 'recap-words', language, { words: inert(longest) }));
 }
 
 function whenWords(known: Known, { content, language }: RecapContext): string | null {

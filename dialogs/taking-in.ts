@@ -66,14 +66,13 @@ const agreeing = (symptoms: readonly Symptom[], situations: readonly string[]): 
 
 /**
  * Ends a contradiction in favour of one symptom: the other one is forgotten, with all that its words told beside it, and
- * with the date unless what is right says where the person is. `told` is what they said when they decided.
+ * with the date unless it is clear by then where the person is.
  */
-export function settle(known: Known, { right, told }: { right: Symptom; told: Told | null }): Known {
+export function settle(known: Known, right: Symptom): Known {
   const wrong = known.clash?.find((symptom) => symptom !== right);
-  const also = told && !told.clash ? told.symptoms : [];
   const kept = known.symptoms.filter(({ id, words }) => id !== right.id && !wrong?.words.includes(words));
-  const symptoms = [...agreeing(kept, situationIds(right)), right, ...also];
-  const left = [right, ...also, ...symptoms].map(situationIds).reduce((all, ids) => {
+  const symptoms = [...agreeing(kept, situationIds(right)), right];
+  const left = [...[right, ...symptoms].map(situationIds), known.left ?? []].reduce((all, ids) => {
     const both = all.filter((id) => ids.includes(id));
     return both.length > 0 ? both : all;
   });

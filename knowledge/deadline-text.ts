@@ -91,20 +91,25 @@ export function ruleLines(deadline: Deadline, { content, language }: TextContext
   ];
 }
 
+/** What to do now, what if it is refused, and what comes next. */
+export function todoLines(deadline: Deadline, { content: { messages }, language }: TextContext): string[] {
+  const { step, state } = deadline;
+  return [
+    say(messages, 'line-now', language, { todo: todo(deadline, language) }),
+    ...(step.clock !== null && state === 'may-be-over' ? [say(messages, 'line-if-refused', language, { todo: step.over[language] })] : []),
+    ...(step.next && state !== 'over' ? [say(messages, 'line-next', language, { next: step.next[language] })] : []),
+  ];
+}
+
 /** The whole deadline in plain words, a paragraph each: the figure first, then the date understood, what to do, the rule, its sources, the helpline. */
 export function deadlineText(deadline: Deadline, context: TextContext): string {
   const { content: { messages, helpline }, language, now } = context;
   const { step } = deadline;
   const uncertain = deadline.understood?.kind === 'value' && step.clock !== null ? step.uncertainty?.[deadline.basis]?.[language] : undefined;
-  const over = deadline.state === 'over';
   const paragraphs = [
     [headline(deadline, context), ownZoneLine(deadline, context)],
     [understoodLine(deadline, context), uncertain],
-    [
-      say(messages, 'line-now', language, { todo: todo(deadline, language) }),
-      step.clock !== null && deadline.state === 'may-be-over' ? say(messages, 'line-if-refused', language, { todo: step.over[language] }) : null,
-      step.next && !over ? say(messages, 'line-next', language, { next: step.next[language] }) : null,
-    ],
+    todoLines(deadline, context),
     ruleLines(deadline, context),
     [say(messages, 'line-helpline', language, helplineWords({ helpline, messages, language, now }))],
   ];

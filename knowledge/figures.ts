@@ -79,10 +79,8 @@ function rulesOf(words: FigureWords): readonly Rule[] {
   ];
 }
 
-const compiled = Object.fromEntries(languages.map((language) => [
-  language,
-  rulesOf(figureWords[language]).map(({ pattern, normal }) => ({ expression: new RegExp(`${edge.before}(?:${pattern})`, 'gu'), normal })),
-])) as unknown as Readonly<Record<Language, readonly { expression: RegExp; normal: Rule['normal'] }[]>>; // one list per language
+const compile = (words: FigureWords) => rulesOf(words).map(({ pattern, normal }) => ({ expression: new RegExp(`${edge.before}(?:${pattern})`, 'gu'), normal }));
+const compiled = { fr: compile(figureWords.fr), en: compile(figureWords.en) };
 
 /**
  * Every figure of a text in a normal form that is the same in all languages, each once: "72 hours", "0809400210",

@@ -3,6 +3,7 @@ import type { Content } from './content.js';
 import type { Decision } from './decision.js';
 import type { Understood } from './dates/understood.js';
 import { findStep } from './deadlines.js';
+import type { Entry, Step } from './schema.js';
 import type { Told } from './situations/situation.js';
 
 /** What an utterance holds beside its match. */
@@ -25,27 +26,51 @@ const shares = {
   verySure: 0.95,
 } as const;
 
+/** An utterance with what follows from it for this content. */
+interface Reading extends OpeningWords {
+  readonly steps: readonly Step[];
+  readonly entry: Entry | undefined;
+  /** The matched entry opens no deadline dialog of its own. */
+  readonly elsewhere: boolean;
+  readonly dated: boolean;
+  readonly aboutTime: boolean;
+  /** Nothing but a date answers "how much is left?". */
+  readonly wondersWhatIsLeft: boolean;
+}
+
+function readingOf(words: OpeningWords, content: Content): Reading {
+  const { told, decision: { entry: id }, understood: { kind } } = words;
+  const steps = told.situations.map(({ mode, step }) => findStep(content.procedures, mode, step)).filter((step) => step !== undefined);
+  const entry = id === null ? undefined : content.entries.get(id);
+  return {
+    ...words, steps, entry, elsewhere: entry !== undefined && entry.dialog === undefined, dated: kind === 'value' || kind === 'invalid',
+    aboutTime: isAboutTime(words, content), wondersWhatIsLeft: told.asksTime && mentions(content.answers, 'time-left', words.text),
+  };
+}
+
 /**
  * Whether an utterance on its own asks for a deadline, rather than for an entry: it names where the person is, is about
  * time, and either says when something arrived or wonders how much is left.
  */
 export function opensDeadline(words: OpeningWords, content: Content): boolean {
-  const { told, decision } = words;
-  const dated = words.understood.kind === 'value' || words.understood.kind === 'invalid';
-  const entry = decision.entry === null ? undefined : content.entries.get(decision.entry);
-  const elsewhere = entry !== undefined && entry.dialog === undefined;
+  const reading = readingOf(words, content);
+  const { told, decision, dated, elsewhere } = reading;
   if (told.symptoms.length === 0 || !(dated || isInScope(decision)) || (decision.exact && (elsewhere || !dated))) return false;
-  const aboutTime = isAboutTime(words, content);
-  const wondersWhatIsLeft = told.asksTime && mentions(content.answers, 'time-left', words.text);
-  if (told.clash) return aboutTime && (dated || !elsewhere);
-  const steps = told.situations.map(({ mode, step }) => findStep(content.procedures, mode, step)).filter((step) => step !== undefined);
-  if (!steps.some((step) => step.clock !== null)) {
-    const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft));
-    return meant && ((dated && told.asksTime) || ((dated || told.asksTime) && isInScope(decision)));
-  }
+  if (told.clash) return reading.aboutTime && (dated || !elsewhere);
+  return reading.steps.some(({ clock }) => clock !== null) ? opensClocked(reading, content) : opensClockless(reading);
+}
+
+function opensClocked({ decision, told, entry, steps, dated, aboutTime, wondersWhatIsLeft }: Reading, content: Content): boolean {
   if (isWaiting(decision, content)) return false;
   if (!dated) return wondersWhatIsLeft || (told.asksTime && entry === undefined);
-  return aboutTime || (steps.length === 1 && (!entry || (decision.confidence < shares.sure && steps.some(({ entries }) => entries.includes(entry.id)))));
+  const ownEntry = entry === undefined || steps.some(({ entries }) => entries.includes(entry.id));
+  return aboutTime || (steps.length === 1 && ownEntry && (entry === undefined || decision.confidence < shares.sure));
+}
+
+function opensClockless({ decision, told, steps, elsewhere, dated, wondersWhatIsLeft }: Reading): boolean {
+  const datedQuestion = dated && told.asksTime;
+  const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft || datedQuestion));
+  return meant && (datedQuestion || ((dated || told.asksTime) && isInScope(decision)));
 }
 
 const confidenceIn = ({ ranked }: Decision, holds: (id: string) => boolean): number =>

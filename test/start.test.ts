@@ -54,7 +54,7 @@ describe('the process', function () {
   });
 
   it('ends within ten seconds of SIGTERM, also while a page listens', async () => {
-    const server = await start();
+    const server = await start({ LOG_LEVEL: 'error' });
     const { conversationId, token } = await openChat(server.url);
     const { body } = await call<{ streamUrl: string }>(`${server.url}/v3/directline/conversations/${conversationId}`, { headers: { authorization: `Bearer ${token}` } });
     const stream = new WebSocket(body.streamUrl);
@@ -121,9 +121,9 @@ describe('the process', function () {
       let output = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { output += text.toString(); });
       await once(child, 'close');
-      return `${child.exitCode} ${output}`;
+      return child.exitCode === 0 ? 'built' : output;
     };
-    expect(await Promise.all([build(), build()])).to.deep.equal(['0 ', '0 ']);
+    expect(await Promise.all([build(), build()])).to.deep.equal(['built', 'built']);
   });
 });
 

@@ -79,7 +79,7 @@ const monthThenDay: Rule = (scope, at) => {
   if (token?.figures?.is === 'pair' && token.figures.mark === '-' && start === at + 1) return pairOfDays(scope, token.figures, { month, from: at, yearAt: start + 1 });
   const day = dayLike(token);
   const after = scope.tokens[start + 1];
-  if (day === null || day > 31 || day < 1 || start > at + 3) return null;
+  if (day === null || (day > 31 && rank(token) === null) || day < 1 || start > at + 3) return null;
   if ((after?.senses.unit !== undefined && after.senses.unit !== 'weekend') || after?.senses.month !== undefined || hasMark(after, 'oclock')) return null;
   const { year, next } = yearAt(scope, start + 1);
   return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, start + 1));

@@ -19,8 +19,8 @@ interface Found {
 
 /** The better a role fits the date that is wanted the higher; "other" and "excluded" never are. */
 const ranks: Readonly<Record<'received' | 'letter-date', Readonly<Record<Role, number>>>> = {
-  received: { received: 6, plain: 5, opened: 4, sent: 3, dated: 2, action: 1, other: 0, excluded: 0 },
-  'letter-date': { dated: 6, sent: 5, plain: 4, received: 3, opened: 2, action: 1, other: 0, excluded: 0 },
+  received: { received: 6, plain: 5, opened: 4, sent: 3, dated: 2, action: 1, former: 0.6, other: 0, excluded: 0 },
+  'letter-date': { dated: 6, sent: 5, plain: 4, received: 3, opened: 2, action: 1, former: 0.6, other: 0, excluded: 0 },
 };
 
 const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope => {
@@ -46,10 +46,18 @@ const longestPast = 10 * 365 * 86_400_000;
 
 const whatOf = (role: Role): OtherDate['what'] => (role === 'dated' || role === 'received' ? role : 'other');
 
+/** "il y a deux semaines ... la semaine du 9": a named day is exacter than the time that has passed, where the two are near. */
+const isNarrower = (one: Resolved, other: Resolved): boolean => {
+  const slack = Math.max(86_400_000, (other.now - other.start) / 5);
+  return other.loose && !one.loose && one.kind === 'value' && one.start - slack <= other.end && one.end + slack >= other.start;
+};
+
 const choose = (found: readonly Found[], basis: 'received' | 'letter-date'): Found | null => {
   const rankOf = ({ role, date }: Found): number => ranks[basis][role] - (date.kind === 'future' ? 0.5 : 0);
   const [first, ...rest] = found.filter(({ role }) => ranks[basis][role] > 0);
-  return first === undefined ? null : rest.reduce((best, one) => (rankOf(one) > rankOf(best) ? one : best), first);
+  if (first === undefined) return null;
+  const best = rest.reduce((likeliest, one) => (rankOf(one) > rankOf(likeliest) ? one : likeliest), first);
+  return rest.find((one) => rankOf(one) === rankOf(best) && isNarrower(one.date, best.date)) ?? best;
 };
 
 /**

@@ -77,12 +77,16 @@ const secondHalf = (tokens: readonly Token[], quantity: Quantity): Quantity => {
   return { ...quantity, low: amount, high: amount, unit, next: more.next };
 };
 
+/** Words before "for nine days" that say it lasts until now. */
+const lasting = new Set(['it', 'had', 'been', 'here', 'have had', 'have it', 'has it', 'sitting', 'lying', 'sat', 'there', 'kept', 'waited']);
+const farBack = 8;
+
 /** "il y a 3 jours", "ça fait dix jours", "depuis 2h"; foreigners: "before 3 days". */
 const before: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const ago = token?.senses.ago;
   const foreign = (hasLink(token, 'before') && !hasMark(token, 'at')) || token?.text === 'from';
-  if (token?.text.startsWith('for') === true && !scope.tokens.slice(Math.max(0, at - 3), at).some(({ text }) => ['it', 'had', 'been', 'here', 'have had', 'have it', 'has it'].includes(text))) return null;
+  if (token?.text.startsWith('for') === true && !scope.tokens.slice(Math.max(0, at - farBack), at).some(({ text }) => lasting.has(text))) return null;
   if (ago === undefined && !foreign) return null;
   if ((ago === 'after' || ago === 'until') && !foreign) return null;
   const start = skip(scope.tokens, at + 1, isFiller);
@@ -95,7 +99,9 @@ const before: Rule = (scope, at) => {
   return elapsed(scope, quantity, { from: at, to: next });
 };
 
-/** "3 days ago", "2 semaines plus tôt". */
+const opensClause = (before: Token | undefined): boolean => before === undefined || before.punctuation === true || hasMark(before, 'guess');
+
+/** "3 days ago", "2 semaines plus tôt", "dix jours que je l'attends". */
 const after: Rule = (scope, at) => {
   const found = quantityAt(scope.tokens, at);
   if (found === null) return null;
@@ -103,6 +109,7 @@ const after: Rule = (scope, at) => {
   const next = skip(scope.tokens, quantity.next, isFiller);
   const last = scope.tokens[next + 1];
   const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && (last === undefined || last.punctuation === true);
+  if (scope.tokens[next - 1]?.text === 'que' && opensClause(scope.tokens[at - 1]) && scope.tokens[next] !== undefined) return elapsed(scope, quantity, { from: at, to: next });
   return foreign || scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
 };
 
@@ -129,15 +136,29 @@ const bare: Rule = (scope, at) => {
   return quantity.unit === 'hour' && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });
 };
 
-/** "ça fera un mois mercredi": so long before the weekday to come. */
+const isPast = (token: Token): boolean => /(?: eu| a fait| was)$/.test(token.text);
+
+/** Days from today to the day that is named, or null where none is. */
+const dayNamed = (scope: Scope, token: Token | undefined, past: boolean): number | null => {
+  const { weekday, day } = token?.senses ?? {};
+  if (weekday === undefined) return day ?? null;
+  const today = civilOf(scope.today).weekday;
+  return past ? -(((today - weekday + 6) % 7) + 1) : ((weekday - today + 6) % 7) + 1;
+};
+
+/** "ça fera un mois mercredi", "il y a eu samedi trois semaines": so long before the day that is named. */
 const until: Rule = (scope, at) => {
-  if (scope.tokens[at]?.senses.ago !== 'until') return null;
-  const quantity = quantityAt(scope.tokens, skip(scope.tokens, at + 1, isFiller));
+  const token = scope.tokens[at];
+  if (token?.senses.ago !== 'until') return null;
+  const start = skip(scope.tokens, at + 1, isFiller);
+  const ahead = dayNamed(scope, scope.tokens[start], isPast(token));
+  const quantity = quantityAt(scope.tokens, ahead === null ? start : start + 1);
   if (quantity === null || minutes[quantity.unit] !== undefined) return null;
-  const { weekday, day } = scope.tokens[quantity.next]?.senses ?? {};
-  const ahead = day ?? (weekday === undefined ? 0 : ((weekday - civilOf(scope.today).weekday + 6) % 7) + 1);
-  const found = dayBack({ ...scope, today: scope.today + ahead }, quantity.low, quantity.unit);
-  return { is: 'day', from: at, to: quantity.next + (weekday === undefined && day === undefined ? 0 : 1), first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
+  const dayAt = skip(scope.tokens, quantity.next, (one) => hasMark(one, 'the'));
+  const behind = ahead ?? dayNamed(scope, scope.tokens[dayAt], isPast(token));
+  if (isPast(token) && behind === null) return null;
+  const found = dayBack({ ...scope, today: scope.today + (behind ?? 0) }, quantity.low, quantity.unit);
+  return { is: 'day', from: at, to: ahead === null && behind !== null ? dayAt + 1 : quantity.next, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };
 
 /** "dans 3 jours", "in 3 days": not past; "sous 3 jours" is a delay and no date. */

@@ -90,6 +90,7 @@ const core = (tokens: readonly Token[], at: number): Quantity | null => {
   const afterHalf = half > 0 ? start + 1 : start;
   const loose = skip(tokens, afterHalf, isAbout);
   const unit = unitAt(tokens, loose);
+  if (amount === null && unit !== null && half > 0 && ['month', 'year', 'week'].includes(unit.unit)) return { low: half, high: half, approximate: false, ...unit };
   if (amount === null) return unit !== null && ['half-hour', 'half-day', 'quarter'].includes(unit.unit) ? { low: 1, high: 1, approximate: false, ...unit } : null;
   if (unit === null) return amount.approximate && amount.low === amount.high && amount.low >= 8 ? { ...amount, unit: 'day' } : null;
   return { low: amount.low + half, high: amount.high + half, approximate: amount.approximate || loose > afterHalf, ...unit };
@@ -100,10 +101,11 @@ const withAlternative = (tokens: readonly Token[], quantity: Quantity): Quantity
   const linked = hasLink(tokens[quantity.next], 'or') || hasLink(tokens[quantity.next], 'to') || tokens[quantity.next]?.text === ',';
   const more = wholeNumber(tokens[quantity.next + 1]);
   const after = tokens[quantity.next + 2];
-  if (!linked || more === null || more <= quantity.low || quantity.low !== quantity.high) return quantity;
-  if (after?.senses.unit === quantity.unit) return { ...quantity, high: more, next: quantity.next + 3 };
+  if (!linked || more === null || more === quantity.low || quantity.low !== quantity.high) return quantity;
+  const [low, high] = [Math.min(more, quantity.low), Math.max(more, quantity.low)];
+  if (after?.senses.unit === quantity.unit) return { ...quantity, low, high, next: quantity.next + 3 };
   const free = after?.senses.unit === undefined && after?.senses.month === undefined && hasLink(tokens[quantity.next], 'or');
-  return free ? { ...quantity, high: more, next: quantity.next + 2 } : quantity;
+  return free ? { ...quantity, low, high, next: quantity.next + 2 } : quantity;
 };
 
 /** The amount of time that begins at a token, or null; words like "environ" may stand on either side. */

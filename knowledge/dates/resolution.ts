@@ -17,6 +17,9 @@ export interface Resolved extends Instants {
   readonly from: number;
   readonly to: number;
   readonly kind: 'value' | 'invalid' | 'future';
+  /** Told by the time that has passed. */
+  readonly loose: boolean;
+  readonly now: number;
   readonly flags: readonly Flag[];
   readonly alternatives: readonly (Instants & { readonly flag: Flag })[];
 }
@@ -78,7 +81,8 @@ const resolveReading = (scope: Scope, reading: Reading): Resolved | null => {
     .map(({ first, last, flag }) => ({ ...ofDay(scope, { ...(day as DayPiece), first, last }, time), flag })) // as: there are alternatives of a day only
     .filter(({ start }) => start <= scope.now);
   const { start, end, grain } = found;
-  return { from: reading.from, to: reading.to, start, end, grain, kind: kindOf(scope, reading, found), flags: flagsOf(scope, reading, found), alternatives };
+  const loose = day?.form === 'ago' || reading.moment?.flags.includes('approximate') === true;
+  return { from: reading.from, to: reading.to, loose, now: scope.now, start, end, grain, kind: kindOf(scope, reading, found), flags: flagsOf(scope, reading, found), alternatives };
 };
 
 /** Puts a candidate on the time line; null when it has no date and no time. */
@@ -89,5 +93,5 @@ export const resolve = (scope: Scope, candidate: Candidate): Resolved | null => 
   const flags = [...new Set([...one.flags, ...two.flags])];
   const kind = one.kind === 'invalid' || two.kind === 'invalid' ? 'invalid' : one.kind === 'future' && two.kind === 'future' ? 'future' : 'value';
   const end = Math.max(one.end, two.end);
-  return { from: candidate.from, to: candidate.to, start: Math.min(one.start, two.start), end: kind === 'value' ? Math.min(end, Math.max(scope.now, one.end)) : end, grain: 'range', kind, flags, alternatives: [] };
+  return { from: candidate.from, to: candidate.to, loose: false, now: scope.now, start: Math.min(one.start, two.start), end: kind === 'value' ? Math.min(end, Math.max(scope.now, one.end)) : end, grain: 'range', kind, flags, alternatives: [] };
 };

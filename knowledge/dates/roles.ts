@@ -4,14 +4,14 @@ import { hasClue, hasLink, hasMark } from './pieces.js';
 import type { Token } from './tokens.js';
 
 /** What the words around a date say it is; plain when they say nothing. */
-export type Role = 'received' | 'opened' | 'sent' | 'dated' | 'action' | 'other' | 'excluded' | 'plain';
+export type Role = 'received' | 'opened' | 'sent' | 'dated' | 'action' | 'former' | 'other' | 'excluded' | 'plain';
 
 interface Place {
   readonly from: number;
   readonly to: number;
 }
 
-const telling: readonly Clue[] = ['received', 'dated', 'sent', 'opened', 'business', 'action', 'other'];
+const telling: readonly Clue[] = ['received', 'dated', 'sent', 'opened', 'business', 'action', 'request', 'other'];
 /** Clues that reach over a comma or an "et" to the first date of a text. */
 const crossing: readonly Clue[] = ['received', 'dated', 'sent', 'opened'];
 const farBack = 12;
@@ -21,9 +21,12 @@ const isEnd = (token: Token): boolean => ['.', ';', '!', '?', '\n'].includes(tok
 const conjunctions = new Set([',', ')', 'mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas']);
 const isSeparator = (token: Token): boolean => conjunctions.has(token.text) || (hasLink(token, 'and') && token.senses.weak !== true);
 
+const determiners = new Set(['my', 'the', 'our', 'your', 'ma', 'mon', 'la', 'l', 'd', 'de', 'notre', 'votre', 'son', 'sa', 'his', 'her', 'une', 'an', 'a', 'cette', 'this']);
+
 const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
 
-const asRole = (clue: Clue): Role => (clue === 'business' ? 'other' : (clue as Role)); // as: the telling clues are roles, business apart
+/** A request, a call or an attempt tells nothing of when something arrived, nor does the history of a business. */
+const asRole = (clue: Clue): Role => (clue === 'business' || clue === 'request' ? 'other' : (clue as Role)); // as: the other telling clues are roles
 
 const sentence = (tokens: readonly Token[], place: Place, previous: number): readonly Token[] => {
   const words = tokens.slice(Math.max(previous, place.from - farBack), place.from);
@@ -31,9 +34,14 @@ const sentence = (tokens: readonly Token[], place: Place, previous: number): rea
   return asked.slice(asked.findLastIndex(isEnd) + 1);
 };
 
+/** "the answer to my application came": a request that is only named. */
+const isNoun = (words: readonly Token[], at: number): boolean =>
+  hasClue(words[at], 'request') && determiners.has(words[at - 1]?.text ?? '') && words.slice(0, at).some((token) => clueOf(token) === 'received');
+
 const behind = (words: readonly Token[], first: boolean): Role | null => {
   const separator = words.findLastIndex(isSeparator);
-  const clue = words.slice(separator + 1).findLast((token) => clueOf(token) !== undefined);
+  const near = words.slice(separator + 1);
+  const clue = near.findLast((token, at) => clueOf(token) !== undefined && !isNoun(near, at));
   const beyond = first && clue === undefined ? words.slice(0, separator + 1).findLast((token) => crossing.some((one) => clueOf(token) === one)) : clue;
   return beyond === undefined ? null : asRole(clueOf(beyond) ?? 'other');
 };
@@ -44,8 +52,10 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
   const clause = end === -1 ? words : words.slice(0, end);
   const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
-  const clue = near.find((token) => clueOf(token) !== undefined);
-  if (clause[0]?.text === ',' && clue !== undefined && ['other', 'business', 'action'].includes(clueOf(clue) ?? '')) return null;
+  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
+  const clue = near[at];
+  if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
+  if (clause[0]?.text === ',' && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;
   return clue === undefined ? null : asRole(clueOf(clue) ?? 'other');
 };
 
@@ -59,6 +69,10 @@ const isExcluded = (words: readonly Token[]): boolean => {
   return hasLink(beforeThe, 'before') && !hasMark(beforeThe, 'at') || beforeThe?.text === 'by';
 };
 
+/** "reçu votre lettre du 4 novembre le samedi 7": another day follows at once, so this one is the letter's own. */
+const isOfLetter = ({ tokens }: Scope, { from, to }: Place, next: number): boolean =>
+  ['du', 'of', 'from'].includes(tokens[from - 1]?.text ?? '') && next < tokens.length && tokens.slice(to, next).every((token) => hasMark(token, 'the'));
+
 /** The role of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const roleOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Role => {
   const words = sentence(scope.tokens, place, around.previous);
@@ -67,6 +81,8 @@ export const roleOf = (scope: Scope, place: Place, around: { readonly previous: 
   const first = around.previous === 0;
   const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
   const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'will'));
+  if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
+  if (role === 'received' && isOfLetter(scope, place, around.next)) return 'dated';
   return role === 'other' || (role !== 'received' && wished) ? 'other' : role;
 };
 

@@ -89,8 +89,18 @@ const shared = (a: string, b: string): number => {
   return (start === -1 ? a.length : start) + (end === -1 ? a.length : end);
 };
 
+const shortWeekdays = [...vocabulary].filter((word) => word.length === shortest && lexicon.get(word)?.weekday !== undefined);
+
+/** "jedi", "ludi": a weekday of five letters that lacks one. */
+const weekdayLacking = (word: string): readonly string[] | null => {
+  const found = shortWeekdays.filter((weekday) => weekday[0] === word[0] && distance(word, weekday) === 1);
+  return found.length === 1 ? found : null;
+};
+
 const search = (word: string): readonly string[] | null => {
-  if (word.length < shortest || word.length > 16 || ordinary.has(word)) return null;
+  if (ordinary.has(word)) return null;
+  if (word.length === shortest - 1) return weekdayLacking(word);
+  if (word.length < shortest || word.length > 16) return null;
   const parts = split(word);
   if (parts !== null) return parts;
   const [best, ...rest] = nearest(word).toSorted((a, b) => shared(word, b) - shared(word, a));

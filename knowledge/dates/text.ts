@@ -26,6 +26,10 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/\bw\/[cb]\b/g, 'wc')
     .replace(/\bs(\d{2})\b/g, 'semaine $1')
+    .replace(/\bs-1\b/g, 'semaine derniere')
+    .replace(/(\d{4})年/g, '$1-')
+    .replace(/(\d{4}-\d{1,2})月(\d{1,2})日?/g, '$1-$2')
+    .replace(/(\d{1,2})月(\d{1,2})日?/g, '$2/$1')
     .replace(/\s+/g, ' ');
 
 /**

@@ -2,10 +2,8 @@ import { conceptsOf, spell, type Lexicon } from './lexicon.js';
 import { fold, words } from './normalisation.js';
 import { stem } from './stemming.js';
 
-/** Kinds of features; each is weighed as a whole, so that many characters do not drown few words. */
-export const groups = ['words', 'stems', 'characters', 'concepts'] as const;
-
-/** The features of an utterance as 32-bit hashes, one list a group (see `groups`), with repetitions. */
+/** The features of an utterance as 32-bit hashes, with repetitions, in four groups: words, stems, runs of letters,
+ *  concepts. Each group is weighed as a whole, so that many runs of letters do not drown few words. */
 export type Features = readonly (readonly number[])[];
 
 const shortestRun = 3;

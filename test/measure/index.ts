@@ -9,7 +9,7 @@ import { trainPeers } from './peers.js';
 // npm runs scripts in the project's folder.
 const content = join('knowledge', 'content');
 const questionsFolder = join('test', 'questions');
-const questionFile = /^questions.*\.jsonl$/
+const questionFile = /^questions.*\.jsonl$/;
 const folds = 5;
 const corpus = readCorpus(content);
 const lexicon = readLexicon(content);

@@ -6,7 +6,7 @@ import type { Phrasing } from '../../knowledge/matching/training.js';
 export interface Peer {
   readonly name: string;
   readonly best: (text: string) => Promise<string | null>;
-  /** Fuse.js takes hundreds of milliseconds a text, so only this many are asked. */
+  /** Fuse.js takes seconds a text, so only this many are asked. */
   readonly sample: number;
 }
 
@@ -20,7 +20,7 @@ export async function trainPeers(corpus: readonly Phrasing[]): Promise<Peer[]> {
 
 function trainFuse(corpus: readonly Phrasing[]): Peer {
   const fuse = new Fuse(corpus, { keys: ['text'], ignoreLocation: true, threshold: 0.6 });
-  return { name: 'fuse.js', sample: 60, best: async (text) => fuse.search(text, { limit: 1 })[0]?.item.intent ?? null };
+  return { name: 'fuse.js', sample: 30, best: async (text) => fuse.search(text, { limit: 1 })[0]?.item.intent ?? null };
 }
 
 function trainMiniSearch(corpus: readonly Phrasing[]): Peer {

@@ -1,0 +1,129 @@
+import { calendarDay, dayOfMonth, oneDay } from './calendar-days.js';
+import { civilOf } from './civil.js';
+import type { DayPiece, Scope, TimePiece } from './pieces.js';
+import { hasLink, hasMark } from './pieces.js';
+import type { Reading } from './readings.js';
+import type { Token } from './tokens.js';
+import { inWeek, weekdayBefore } from './weekday-rules.js';
+
+const longestGap = 5;
+const joiners = new Set([',', '(', ')', '-', ':', '.', '|', '>']);
+
+const joins = (token: Token): boolean => {
+  if (hasLink(token, 'or') || hasLink(token, 'and') || hasLink(token, 'between')) return false;
+  return joiners.has(token.text) || token.text === 'un' || ['small', 'at', 'of', 'about', 'filler'].some((mark) => hasMark(token, mark));
+};
+
+const isRangeWord = (token: Token): boolean => hasLink(token, 'to') && !['a', 'to'].includes(token.text);
+
+/** "lundi 12": the latest 12 that is a Monday; when there is none the number stands and the weekday is the other reading. */
+const withWeekday = (scope: Scope, weekday: number, date: DayPiece): DayPiece => {
+  const { dayOfMonth: day, month, year } = date;
+  const found = day === undefined || date.invalid === true || date.grain !== 'day' ? date : month === undefined ? dayOfMonth(scope, day, weekday) : calendarDay(scope, { day, month, year, weekday });
+  if (found.invalid === true || civilOf(found.first).weekday === weekday) return { ...date, ...found, weak: false };
+  const near = weekdayBefore(weekday, Math.min(scope.today, found.first + 3));
+  return { ...date, ...found, weak: false, flags: [...found.flags, 'corrected-weekday'], alternatives: [...found.alternatives, { first: near, last: near, flag: 'corrected-weekday' }] };
+};
+
+const pickInWeek = (weekday: number, week: DayPiece): DayPiece => {
+  const day = inWeek(weekday, week.first);
+  return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday };
+};
+
+/** "Il y a quinze jours" is two weeks ago. */
+const fifteenDays = 15;
+
+const isWeekLike = (scope: Scope, { form, first, last }: DayPiece): boolean =>
+  (form === 'week' && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && ((scope.today - first) % 7 === 0 || scope.today - first === fifteenDays));
+
+/** "il y a deux semaines, la semaine du 9": the named day or week, where the time that has passed is as near as such words are. */
+const besideElapsed = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null => {
+  const [elapsed, named] = a.form === 'ago' ? [a, b] : [b, a];
+  if (elapsed.form !== 'ago' || !['date', 'day-of-month', 'week'].includes(named.form) || named.weak === true || named.invalid === true) return null;
+  const slack = Math.max(1, Math.floor((scope.today - elapsed.first) / 5));
+  return named.first - slack <= elapsed.last && named.last + slack >= elapsed.first ? named : null;
+};
+
+const joinDays = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null => {
+  const [named, other] = a.form === 'weekday' ? [a, b] : b.form === 'weekday' ? [b, a] : [null, null];
+  if (named?.weekday !== undefined && other !== null) {
+    if (other.form === 'date' || other.form === 'day-of-month') return withWeekday(scope, named.weekday, other);
+    if (isWeekLike(scope, other)) return pickInWeek(named.weekday, other);
+    if (other.form === 'offset' || other.form === 'holiday') return civilOf(other.first).weekday === named.weekday ? other : null;
+    return null;
+  }
+  const [whole, date] = a.grain === 'month' ? [a, b] : [b, a];
+  if (whole.grain === 'month' && date.form === 'day-of-month' && date.dayOfMonth !== undefined) return { ...date, ...oneDay(whole.first + date.dayOfMonth - 1, 'date'), weak: false };
+  const exact = besideElapsed(scope, a, b);
+  if (exact !== null) return exact;
+  if (a.weak === true || b.weak === true || a.first !== b.first || a.last !== b.last) return null;
+  return a.form === 'date' ? a : b;
+};
+
+const tellingMore: ReadonlySet<string> = new Set(['received', 'opened', 'sent', 'action', 'request', 'business', 'other', 'until', 'will', 'missing', 'correction']);
+
+const tellsMore = (token: Token): boolean => ['.', ';', '!', '?'].includes(token.text) || hasLink(token, 'or') || (token.senses.clue ?? []).some((clue) => tellingMore.has(clue));
+const longestAside = 9;
+
+/** "dimanche, le magasin était fermé, à 11h": a time behind a comma belongs to the day before it, whatever stands between. */
+const isBehindAside = (a: Reading, b: Reading, gap: readonly Token[]): boolean => {
+  const comma = gap.findLastIndex((token) => token.text === ',');
+  const timed = a.day !== undefined && a.time === undefined && b.day === undefined && b.time?.day === undefined && b.time?.weak !== true && b.time?.part !== true;
+  return timed && b.time !== undefined && comma > 0 && gap.length <= longestAside && !gap.some(tellsMore) && gap.slice(comma).every((token) => joins(token) || hasMark(token, 'guess') || token.text === 'soit');
+};
+
+/** A weekday goes with the number behind it rather than with the date before it: "votre lettre du 4, le samedi 7". */
+export const belongsAhead = (b: Reading, next: Reading | undefined): boolean =>
+  b.day?.form === 'weekday' && b.time === undefined && next?.from === b.to && ['date', 'day-of-month'].includes(next.day?.form ?? '');
+
+const within = (minute: number, { start, end }: TimePiece): boolean => minute >= start && minute <= end;
+
+const clockInPart = (clock: TimePiece, part: TimePiece): TimePiece => {
+  const base = { ...clock, ...(part.day === undefined ? {} : { day: part.day }), weak: false };
+  if (clock.end - clock.start === 720 || clock.end - clock.start === 1440) {
+    const minute = [clock.start, clock.start + 720, clock.end].find((one) => one > 0 ? within(one, part) : part.start === 0) ?? clock.start;
+    return { ...base, start: minute, end: minute, grain: 'hour', flags: [] };
+  }
+  const late = [0, 720, 1440].find((more) => within(clock.start + more, part) && within(clock.end + more, part)) ?? 0;
+  return { ...base, start: clock.start + late, end: clock.end + late };
+};
+
+const joinTimes = (a: TimePiece, b: TimePiece): TimePiece | null => {
+  if (a.part === true && b.part === true) return a.day !== undefined && b.day !== undefined && a.day !== b.day ? null : { ...a, ...b, weak: a.weak === true && b.weak === true, ...(a.day === undefined ? {} : { day: a.day }) };
+  if (a.part === true) return clockInPart(b, a);
+  return b.part === true ? clockInPart(a, b) : null;
+};
+
+/** "lundi, ce matin même": of two readings of a day the one that the time of the day names, or null. */
+const onDay = (day: DayPiece, wanted: number): DayPiece | null => {
+  if (day.first === wanted) return day;
+  return day.alternatives.some(({ first }) => first === wanted) ? { ...day, first: wanted, last: wanted, flags: [], alternatives: [] } : null;
+};
+
+const bothDefined = <T>(a: T | undefined, b: T | undefined): boolean => a !== undefined && b !== undefined;
+
+/** One reading of two that belong together ("hier" and "à 15h", "lundi" and "12"), or null. */
+export const join = (scope: Scope, a: Reading, b: Reading): Reading | null => {
+  const gap = scope.tokens.slice(a.to, b.from);
+  if ((gap.length > longestGap || !gap.every(joins)) && !isBehindAside(a, b, gap)) return null;
+  if (a.moment !== undefined || b.moment !== undefined) return null;
+  const span = { from: a.from, to: b.to };
+  if (bothDefined(a.day, b.day)) {
+    if (a.time !== undefined && b.time !== undefined) return null;
+    const ranged = gap.some((token) => isRangeWord(token) || (hasLink(token, 'to') && a.day?.form === b.day?.form) || token.text === '-');
+    const day = ranged || gap.length > 3 || a.day === undefined || b.day === undefined ? null : joinDays(scope, a.day, b.day);
+    return day === null ? null : { ...span, day, time: a.time ?? b.time };
+  }
+  if (bothDefined(a.time, b.time)) {
+    const time = a.time === undefined || b.time === undefined ? null : joinTimes(a.time, b.time);
+    return time === null ? null : { ...span, day: a.day ?? b.day, time };
+  }
+  const day = a.day ?? b.day;
+  const time = a.time ?? b.time;
+  if (day === undefined || time === undefined || gap.some((token) => token.text === '.' && time.weak === true)) return null;
+  if (day.grain !== 'day' && day.form !== 'ago') return null;
+  const named = time.day === undefined ? day : onDay(day, scope.today + time.day);
+  if (named === null) return null;
+  if (day.weak === true && a.day === undefined) return null;
+  return { ...span, day: named, time: { ...time, weak: false } };
+};

@@ -8,7 +8,7 @@ import { means } from '../knowledge/answer-words.js';
 import type { Content } from '../knowledge/content.js';
 import { helplineWords } from '../knowledge/helpline.js';
 import { say } from '../knowledge/messages.js';
-import type { Entry } from '../knowledge/schema.js';
+import type { Entry, Step } from '../knowledge/schema.js';
 import { answerEntity, askDeadline, send, type MessageTurn } from './message-turn.js';
 
 /** Entries that lead to a person: the bot does not go back to its own question after them. */
@@ -67,10 +67,16 @@ export async function computeFor(turn: MessageTurn, entry: Entry): Promise<void>
   await askDeadline(turn);
 }
 
-/** What is known once the situation that an entry fixes is taken as told; a date of something else is forgotten. */
-export function situationOf(entry: Entry, { known, language }: Conversation, { procedures }: Content): Known {
-  const { mode, step } = entry.situation ?? {};
-  const situations = procedures.steps.filter((one) => (mode === undefined || one.mode === mode) && (step === undefined || one.step === step));
+/** The steps that an entry is about: those of its situation, else those with a clock that list it. */
+export function stepsOf({ id, situation }: Entry, { procedures: { steps } }: Content): Step[] {
+  if (!situation) return steps.filter(({ clock, entries }) => clock !== null && entries.includes(id));
+  const { mode, step } = situation;
+  return steps.filter((one) => (mode === undefined || one.mode === mode) && (step === undefined || one.step === step));
+}
+
+/** What is known once the situation that an entry is about is taken as told; a date of something else is forgotten. */
+export function situationOf(entry: Entry, { known, language }: Conversation, content: Content): Known {
+  const situations = stepsOf(entry, content);
   const ids = situations.map((one) => `${one.mode}/${one.step}`);
   const kept = known.left?.filter((id) => ids.includes(id)) ?? [];
   const symptoms = [{ id: entry.id, words: entry.question[language], situations: situations.map((one) => ({ mode: one.mode, step: one.step })) }];

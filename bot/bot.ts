@@ -3,7 +3,7 @@ import { DialogSet } from 'botbuilder-dialogs';
 import { CLARIFY, clarifyDialog } from '../dialogs/clarify-dialog.js';
 import { bindFrame, dialogState, learn, restore, type Conversation } from '../dialogs/conversation.js';
 import { DEADLINE, deadlineDialog, notAnswered, type Ending } from '../dialogs/deadline-dialog.js';
-import { dateIn, hear, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
+import { asks, dateIn, hear, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
 import { choicesOf } from '../dialogs/move-choices.js';
 import { nextMove } from '../dialogs/next-move.js';
 import { startOverDialog } from '../dialogs/start-over-dialog.js';
@@ -18,7 +18,7 @@ import { opensDeadline } from '../knowledge/opening.js';
 import { recogniseSituation } from '../knowledge/situations/recognition.js';
 import { offerChoices, personEntries, tellEntry, tellNotUnderstood } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
-import { followUp, idleAnswer, wondersWhatToDo } from './follow-up.js';
+import { asksAgain, followUp, idleAnswer, wondersWhatToDo } from './follow-up.js';
 import { greet } from './greeting.js';
 import { askDeadline, awaitDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
 import type { Turn } from './store/turn.js';
@@ -74,8 +74,8 @@ async function onMessage(turn: MessageTurn): Promise<void> {
   if (await refuseUnreadable(turn)) return;
   await tellMasked(turn);
   // 2. A command?
-  const command = offered(turn) || tellsMore(turn) || answersPending(turn) ? null : commandFor(turn.utterance.decision.intent);
-  if (command && !wondersWhatToDo(turn)) return command(turn);
+  const command = offered(turn) || tellsMore(turn) || answersPending(turn) || wonders(turn) ? null : commandFor(turn.utterance.decision.intent);
+  if (command && !wondersWhatToDo(turn) && !asksAgain(turn)) return command(turn);
   // 3. Does it answer the dialog under way?
   const pending = turn.dialogs.activeDialog?.id;
   const ending = await continueDialog(turn);
@@ -112,6 +112,10 @@ function offered({ dialogs, conversation, utterance }: MessageTurn): boolean {
   if (dialogs.activeDialog?.id !== DEADLINE) return false;
   return picked(utterance.text, choicesOf(nextMove(conversation.known, utterance), utterance)) >= 0;
 }
+
+/** "So I start over?" asks about the procedure, it commands nothing. */
+const wonders = ({ utterance }: MessageTurn): boolean =>
+  !utterance.decision.exact && asks(utterance) && ['start-over', 'back', 'cancel', 'erase'].includes(utterance.decision.intent ?? '');
 
 /** "I do not know", and a date or a correction, answer the question that is asked, whatever command they resemble. */
 function answersPending({ dialogs, conversation, utterance }: MessageTurn): boolean {

@@ -1,30 +1,33 @@
-import { learn } from '../dialogs/conversation.js';
+import { learn, type Conversation } from '../dialogs/conversation.js';
 import { asks, corrects, dateIn, isYesOrNo, type Utterance } from '../dialogs/hearing.js';
-import { isNothing } from '../dialogs/known.js';
+import { isNothing, type Known } from '../dialogs/known.js';
 import { START_OVER } from '../dialogs/start-over-dialog.js';
 import { takeIn } from '../dialogs/taking-in.js';
 import { means } from '../knowledge/answer-words.js';
 import { say } from '../knowledge/messages.js';
 import type { Entry } from '../knowledge/schema.js';
-import { computeFor, situationOf, topics } from './answers.js';
+import { computeFor, situationOf, stepsOf, topics } from './answers.js';
 import { todoText } from './commands.js';
 import { askDeadline, send, type MessageTurn } from './message-turn.js';
 
-/** A bare answer ("a link", "expert mode") has at most so many words. */
-const bareWords = 3;
+/** A bare answer ("a link", "too late?") has at most so many words; longer ones have to be about the content in some measure. */
+const bareWords = { any: 3, inScope: 6 } as const;
+const leastInScope = { noDoor: 0.1, otherDoor: 0.25 } as const;
 /** In a longer utterance a date is not the whole news. */
-const longestDate = 8;
+const longestDate = 10;
+/** A shorter one with a date is about that date, whatever entry it resembles. */
+const shortestDate = 6;
+const wordsIn = (text: string): number => text.split(/\s+/).length;
 
 /** The button under a validity answer, news or a correction of what is known, "and now?", "and what do I do?". */
 export async function followUp(turn: MessageTurn): Promise<boolean> {
   const { conversation, utterance, knowledge: { content } } = turn;
-  const { known, said, language } = conversation;
+  const { said, language } = conversation;
   const entry = said?.kind === 'entry' ? content.entries.get(said.id) : undefined;
-  const fixing = entry?.situation ? entry : undefined;
-  if (fixing && utterance.text === say(content.messages, 'compute-offer', language)) await computeFor(turn, fixing);
-  else if (isNothing(known) && !fixing) return false;
+  const fixing = entry && stepsOf(entry, content).length > 0 ? entry : undefined;
+  if (fixing?.situation && utterance.text === say(content.messages, 'compute-offer', language)) await computeFor(turn, fixing);
   else if (takeNews(turn, fixing)) await askDeadline(turn, corrects(utterance) ? 'corrected' : undefined);
-  else if (means(content.answers, 'now-again', utterance.text)) await askDeadline(turn);
+  else if (asksAgain(turn)) await askDeadline(turn);
   else return tellTodo(turn);
   return true;
 }
@@ -37,12 +40,19 @@ function takeNews({ conversation, utterance, knowledge: { content } }: MessageTu
   const dateAlone = when.understood.kind !== 'none' && told.symptoms.length === 0;
   const known = fixing && dateAlone ? situationOf(fixing, conversation, content) : conversation.known;
   const next = takeIn(known, { told, when, corrects: correction, procedures: content.procedures });
-  const contradicts = next.clash !== null && !asks(utterance);
-  const tells = told.symptoms.length > 0 || (dateAlone && text.split(/\s+/).length <= longestDate);
-  if (isYesOrNo(utterance) || !tells || !(correction || contradicts || !isQuestion(utterance))) return false;
+  const narrows = when.understood.kind === 'value' && told.symptoms.length > 0 && !utterance.decision.exact;
+  const dates = dateAlone && !isNothing(known) && wordsIn(text) <= shortestDate;
+  const states = !asks(utterance) && (next.clash !== null || narrows || dates || hasMovedOn(conversation, next));
+  const isNumber = isNothing(known) && /^\d+$/.test(text);
+  const tells = (told.symptoms.length > 0 && !isNothing(known)) || (dateAlone && !isNumber && (correction || wordsIn(text) <= longestDate));
+  if (isYesOrNo(utterance) || !tells || !(correction || states || !isQuestion(utterance))) return false;
   learn(conversation, next);
   return true;
 }
+
+/** Whether somebody who was told a deadline is at another step now: "I have clicked the link". */
+const hasMovedOn = ({ toldAt, known }: Conversation, { left }: Known): boolean =>
+  toldAt !== null && left?.length === 1 && left[0] !== known.left?.[0];
 
 async function tellTodo(turn: MessageTurn): Promise<boolean> {
   const text = wondersWhatToDo(turn) ? todoText(turn) : null;
@@ -64,11 +74,18 @@ export async function idleAnswer(turn: MessageTurn, pending: string | undefined)
     await send(turn, { text: say(content.messages, 'idle-yes-no', language), buttons: topics(turn) });
     return true;
   }
-  if (told.symptoms.length === 0 || told.clash || text.split(/\s+/).length > bareWords) return false;
+  const share = decision.ranked.reduce((sum, { confidence }) => sum + confidence, 0);
+  const inScope = share >= (decision.door === null ? leastInScope.noDoor : leastInScope.otherDoor);
+  const bare = wordsIn(text) <= (inScope ? bareWords.inScope : bareWords.any) && (inScope || !told.asksTime);
+  if (!bare || told.clash || (told.symptoms.length === 0 && !told.asksTime)) return false;
   learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
   await askDeadline(turn);
   return true;
 }
+
+/** "And now?", "too late then?", once something is known. */
+export const asksAgain = ({ conversation: { known }, utterance: { text, content, told, decision } }: MessageTurn): boolean =>
+  !isNothing(known) && (means(content.answers, 'now-again', text) || (told.asksTime && told.symptoms.length === 0 && decision.outcome === 'none'));
 
 /** "And what do I do?" after a deadline, with nothing else in it. */
 export const wondersWhatToDo = ({ conversation: { said }, utterance: { text, told, content, decision } }: MessageTurn): boolean =>

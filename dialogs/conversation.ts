@@ -1,6 +1,7 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../knowledge/language.js';
+import type { Votable } from './feedback.js';
 import type { Utterance } from './hearing.js';
 import { nothingKnown, type Known } from './known.js';
 
@@ -28,13 +29,15 @@ export interface Conversation {
   said: Said | null;
   /** Messages of the person so far. */
   messages: number;
+  /** Answers that can be voted on, newest last. */
+  votable: readonly Votable[];
   /** Utterances not understood in a row. */
   failures: number;
   dialog: DialogState;
 }
 
 export const newConversation = (language: Language): Conversation => ({
-  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, failures: 0, dialog: { dialogStack: [] },
+  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, votable: [], failures: 0, dialog: { dialogStack: [] },
 });
 
 /** The stored state, or a new one; known facts survive a state that an older or newer build has written. */

@@ -59,7 +59,8 @@ function leadAfter(before: { known: Known; asked: Move }, frame: TurnFrame): Lea
   const { conversation: { known }, utterance } = frame;
   const [move, asked] = [moveOf(frame), before.asked];
   const changed = known.left !== before.known.left;
-  if (before.known.left !== null && corrects(utterance) && changed) return 'corrected';
+  const narrowed = before.known.left === null || known.left?.every((situation) => before.known.left?.includes(situation));
+  if (!narrowed && corrects(utterance)) return 'corrected';
   const same = changed && move.kind === 'ask-situation' && asked.kind === 'ask-situation' && move.question.id === asked.question.id;
   const dated = known.when !== before.known.when && known.when?.understood.kind === 'value';
   return same || dated ? 'noted' : undefined;

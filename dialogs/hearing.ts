@@ -77,7 +77,8 @@ export function hear(utterance: Utterance, known: Known, move: Move): Heard {
       const { id, options } = move.question;
       const option = options[choice];
       if (option) return told(choose(known, { question: id, option, utterance }));
-      const meant = isSideQuestion(utterance) ? undefined : optionOf(options, utterance);
+      // "No idea" is no "no".
+      const meant = isSideQuestion(utterance) ? undefined : labelledIn(options, utterance) ?? (unknown ? undefined : optionOf(options, utterance));
       if (meant) return told(dated(chooseInWords(known, { question: id, option: meant, utterance }), utterance));
       // A number beyond the list is no date.
       const heard = choice < 0 && !/^\d+$/.test(utterance.text) ? news(utterance, known, 'received') : { kind: 'nothing' } as const;
@@ -130,6 +131,17 @@ function confirm(utterance: Utterance, { known, move, choice }: Confirmation): H
   const next = dateIn(utterance, when.basis);
   if (next.understood.kind !== 'none') return told({ ...known, when: next });
   return intent === 'no' ? told({ ...known, when: null }) : news(utterance, known, when.basis);
+}
+
+/** The one option whose very words are in the utterance, unless they are denied: "a code, I think". */
+function labelledIn(options: readonly OpenOption[], { text, language, content }: Utterance): OpenOption | undefined {
+  const clauses = text.split(/[,;.:!?]/).map((clause) => ` ${normalise(clause)} `);
+  const says = (words: string) => clauses.some((clause) => clause.includes(` ${words} `));
+  const named = options.filter(({ label }) => {
+    const words = normalise(label[language]);
+    return words.includes(' ') && says(words) && !content.answers.negation.some((no) => says(`${no} ${words}`));
+  });
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** The one option that agrees with what the utterance tells, or, for a yes-or-no question, with a yes or a no. */

@@ -9,7 +9,7 @@ import { sourceLine, sourcesOf } from '../knowledge/source-line.js';
 import { understoodWords } from '../knowledge/time-words.js';
 import type { TurnFrame } from './conversation.js';
 import { deadlineEntity } from './deadline-entity.js';
-import { isNothing, type Known } from './known.js';
+import type { Known } from './known.js';
 import { choicesOf, modeOf } from './move-choices.js';
 import type { Move } from './next-move.js';
 import { recapOf } from './recap.js';
@@ -36,7 +36,9 @@ export function repliesTo(move: Move, { lead, ...context }: ReplyContext & { rea
 function leadWords(lead: Lead, { known, content, language }: { known: Known; content: Content; language: Language }): string {
   const { messages } = content;
   const begin = lead === 'resumed' ? say(messages, 'back-to-question', language) : lead === 'corrected' ? say(messages, 'corrected', language) : '';
-  const noted = lead === undefined || isNothing(known) || known.clash ? '' : say(messages, 'recap', language, { recap: recapOf(known, { content, language }) });
+  const recap = recapOf(known, { content, language });
+  const nothing = lead === undefined || known.clash !== null || recap === say(messages, 'recap-nothing', language);
+  const noted = nothing ? '' : say(messages, 'recap', language, { recap });
   return [begin, noted].filter(Boolean).join(' ');
 }
 

@@ -26,6 +26,8 @@ export interface MoveContext {
 
 /** More situations than this are not told side by side: the person is shown how to find out instead. */
 const mostTold = 5;
+/** Who could not answer so many questions is asked no further one. */
+const mostUnknown = 4;
 
 const stepOf = (situation: string, { procedures }: Content): Step | undefined => {
   const [mode = '', step = ''] = situation.split('/');
@@ -44,7 +46,9 @@ export function nextMove(known: Known, context: MoveContext): Move {
   const steps = left.map((situation) => stepOf(situation, context.content)).filter((step) => step !== undefined);
   const [only] = steps;
   if (only && (steps.length === 1 || sameAnswer(steps))) return moveFor(only, known, context);
-  const question = nextQuestion(context.content.questions, left, known.unknown);
+  const { questions } = context.content;
+  const tired = questions.filter(({ id }) => known.unknown.includes(id)).length >= mostUnknown;
+  const question = tired ? undefined : nextQuestion(questions, left, known.unknown);
   if (question) return { kind: 'ask-situation', question };
   if (steps.length > mostTold) return { kind: 'lost' };
   return { kind: 'tell-several', deadlines: steps.map((step) => deadlineFor(step, known.when, context)) };

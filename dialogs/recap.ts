@@ -7,6 +7,9 @@ import { understoodWords } from '../knowledge/time-words.js';
 import type { Known, When } from './known.js';
 import { inert } from './reply.js';
 
+/** Shorter words of the person's own tell nothing when they are read back. */
+const shortestWords = 5;
+
 interface RecapContext {
   readonly content: Content;
   readonly language: Language;
@@ -30,7 +33,7 @@ function situationWords(known: Known, { content, language }: RecapContext): stri
   const modes = [...new Set(steps.map(({ mode }) => mode))];
   const mode = modes.length === 1 ? content.procedures.modes[modes[0] ?? ''] : undefined;
   const longest = known.symptoms.reduce((best, { words }) => (words.length > best.length ? words : best), '');
-  return mode?.[language] ?? (longest === '' ? null : say(content.messages, 'recap-words', language, { words: inert(longest) }));
+  return mode?.[language] ?? (longest.length < shortestWords ? null : say(content.messages, 'recap-words', language, { words: inert(longest) }));
 }
 
 function whenWords(known: Known, { content, language }: RecapContext): string | null {

@@ -31,7 +31,10 @@ export function decideWith({ content, model }: Knowledge, text: string, { langua
   const ofOtherMode = (id: string) => mode !== undefined && (content.entries.get(id)?.mode ?? mode) !== mode;
   const decided = (words: string) => decideOn(words, { model, isEntry: (intent) => content.entries.has(intent), language, leaveOut: ofOtherMode });
   const decision = decided(text);
-  if (decision.outcome !== 'none' || decision.exact) return decision;
+  if (decision.exact) return decision;
+  // A bare number picks something, or is a date: it asks for nothing.
+  if (!/\p{L}/u.test(text)) return { ...decision, outcome: 'none', entry: null, choices: [], intent: null };
+  if (decision.outcome !== 'none') return decision;
   const rest = withoutCourtesy(text, decided);
   return rest === text ? decision : { ...decided(rest), language: decision.language };
 }

@@ -93,7 +93,7 @@ describe('GET /api/lookup', () => {
   });
 
   it('gives the deadline that the chat tells', async () => {
-    for (const q of ['mode simplifié, lien reçu hier à 15h, combien de temps ?', 'expert mode, e-mail with the code received this morning at 8, how long?', 'simplifié, lettre datée du 1/10, c’est encore bon ?']) {
+    for (const q of ['mode simplifié, lien reçu hier à 15h, combien de temps ?', 'expert mode, e-mail with the code received this morning at 8, how long?', 'mode simplifié, lettre datée du 12/11/2026, c’est encore bon ?']) {
       const said = (await (await openChat(app.url)).say(q)).find(({ deadline: told }) => told)?.deadline;
       expect(said, q).to.not.equal(undefined);
       const { deadline: told } = await lookup({ q });

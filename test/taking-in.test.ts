@@ -44,8 +44,8 @@ describe('Taking in what a person tells', () => {
 
     it('in favour of the code: the step and its date are known', () => {
       const known = contradiction();
-      const right = known.clash?.find(({ situations }) => situations.length === 1);
-      if (!right) throw new Error('No symptom of one situation');
+      const right = known.clash?.find(({ words }) => words === 'code par mail');
+      if (!right) throw new Error('No contradiction with the code');
       const settled = settle(known, right);
       expect(settled.left).to.deep.equal(['expert/email-code']);
       expect(settled.when).to.equal(known.when);
@@ -53,8 +53,8 @@ describe('Taking in what a person tells', () => {
 
     it('in favour of the mode: the code is forgotten, with its date', () => {
       const known = contradiction();
-      const right = known.clash?.find(({ situations }) => situations.length > 1);
-      if (!right) throw new Error('No symptom of a whole mode');
+      const right = known.clash?.find(({ words }) => words === 'simplifié');
+      if (!right) throw new Error('No contradiction with the mode');
       expect(settle(known, right)).to.deep.include({ left: ['simplified/link', 'simplified/letter', 'simplified/postal-code', 'simplified/done'], when: null, clash: null });
     });
 

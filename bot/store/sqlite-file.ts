@@ -34,6 +34,14 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX seen_by_time ON seen (at);
    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE votes (
+     conversation_id TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
+     answer INTEGER NOT NULL,
+     vote TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     PRIMARY KEY (conversation_id, answer)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX votes_by_time ON votes (at);`,
 ];
 
 /** Opens the database of a data folder, creating both; an Error says what to do when it cannot. */

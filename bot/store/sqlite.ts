@@ -1,5 +1,5 @@
 import { openFile, type Connection } from './sqlite-file.js';
-import type { CommitOutcome, Conversation, LoggedActivity, LogPage, Store, TurnCommit, TurnStart } from './store.js';
+import type { CommitOutcome, Conversation, LoggedActivity, LogPage, Store, TurnCommit, TurnStart, Vote } from './store.js';
 
 interface ConversationRow {
   user_id: string | null;
@@ -44,6 +44,8 @@ export function openSqliteStore(folder: string): Store {
       emptyJournal(connection);
       return deleted;
     },
+    // Votes are written by commitTurn alone.
+    votes: async () => queries.votes.all().map(({ vote }) => JSON.parse(vote) as Vote),
     check: async () => void connection.prepare('SELECT count(*) FROM settings').get(),
     close: async () => void connection.close(),
   };
@@ -64,6 +66,12 @@ function prepare(db: Connection) {
     page: db.prepare<[string, number, number], { position: number; activity: string }>(
       'SELECT position, activity FROM activities WHERE conversation_id = ? AND position > ? ORDER BY position LIMIT ?'),
     see: db.prepare<[string, string, string, number]>('INSERT INTO seen (conversation_id, seen_id, activity_id, at) VALUES (?, ?, ?, ?)'),
+    vote: db.prepare<[string, number, string, number]>(
+      `INSERT INTO votes (conversation_id, answer, vote, at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (conversation_id, answer) DO UPDATE SET vote = excluded.vote, at = excluded.at`),
+    votes: db.prepare<[], { vote: string }>('SELECT vote FROM votes ORDER BY at'),
+    clearVotes: db.prepare<[string]>('DELETE FROM votes WHERE conversation_id = ?'),
+    purgeVotes: db.prepare<[number]>('DELETE FROM votes WHERE at < ?'),
     clearLog: db.prepare<[string]>('DELETE FROM activities WHERE conversation_id = ?'),
     clearSeen: db.prepare<[string]>('DELETE FROM seen WHERE conversation_id = ?'),
     forget: db.prepare<[string]>('DELETE FROM conversations WHERE id = ?'),
@@ -98,6 +106,7 @@ function commitTurn(queries: Queries, turn: TurnCommit): CommitOutcome {
   if (turn.forgetEarlier) {
     queries.clearLog.run(id);
     queries.clearSeen.run(id);
+    queries.clearVotes.run(id);
   }
   const position = row?.last_position ?? 0;
   const at = turn.now.getTime();
@@ -105,6 +114,7 @@ function commitTurn(queries: Queries, turn: TurnCommit): CommitOutcome {
   const state = JSON.stringify(turn.state ?? null);
   queries.write.run(id, turn.userId ?? row?.user_id ?? null, state, turn.version + 1, position + turn.activities.length, at);
   writeLog(queries, id, { activities: turn.activities, position, at });
+  for (const vote of turn.votes ?? []) queries.vote.run(id, vote.answer, JSON.stringify(vote), at);
   if (seenId !== undefined) queries.see.run(id, seenId, turn.activityId, at);
   return { kind: 'committed' };
 }
@@ -138,6 +148,7 @@ function purgeBefore(queries: Queries, before: Date): number {
   const { changes } = queries.purgeConversations.run(at);
   queries.purgeLog.run(at);
   queries.purgeSeen.run(at);
+  queries.purgeVotes.run(at);
   return changes;
 }
 

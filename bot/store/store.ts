@@ -6,6 +6,21 @@ export interface Conversation {
   readonly userId: string | null;
 }
 
+/** Whether an answer helped; a second vote on the same answer takes the place of the first. */
+export interface Vote {
+  /** The answer's number within its conversation. */
+  readonly answer: number;
+  /** What the answer told: "entry:<id>", "deadline:<mode>/<step>" or "none". */
+  readonly about: string;
+  readonly helpful: boolean;
+  /** One of the reasons offered after a no; null until it is given. */
+  readonly reason: string | null;
+  readonly language: string;
+  readonly channel: string;
+  /** The question as it was masked. */
+  readonly utterance: string;
+}
+
 export interface TurnStart {
   /** Whether the conversation has been started before. */
   readonly known: boolean;
@@ -28,6 +43,7 @@ export interface TurnCommit {
   /** The version that the turn started from. */
   readonly version: number;
   readonly activities: readonly LoggedActivity[];
+  readonly votes?: readonly Vote[];
   /** Whether the log and the seen ids of earlier turns are deleted in the same commit. */
   readonly forgetEarlier?: boolean;
   readonly now: Date;
@@ -65,6 +81,8 @@ export interface Store {
   forget(conversationId: string): Promise<boolean>;
   /** Deletes what is older than an instant; gives the number of conversations deleted whole. */
   purge(before: Date): Promise<number>;
+  /** All votes, newest last, for whoever edits the knowledge. */
+  votes(): Promise<Vote[]>;
   /** Fails when the store cannot be read. */
   check(): Promise<void>;
   close(): Promise<void>;

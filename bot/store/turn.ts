@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import type { LoggedActivity, Store, TurnStart } from './store.js';
+import type { LoggedActivity, Store, TurnStart, Vote } from './store.js';
 import type { TurnQueue } from './turn-queue.js';
 
 /** One turn's hold on its conversation: what it leaves here is written in the turn's single commit. */
@@ -7,6 +7,8 @@ export interface Turn {
   /** The conversation's JSON document; null on the first turn. Changing it in place counts as well. */
   readonly state: unknown;
   setState(next: unknown): void;
+  /** Keeps a vote with the commit of this turn. */
+  keepVote(vote: Vote): void;
   /** Deletes the log of all earlier turns with the commit of this one; the state is kept unless set. */
   forgetEarlier(): void;
 }
@@ -82,15 +84,17 @@ async function attemptTurn(options: TurnOptions, request: TurnRequest): Promise<
   return outcome.kind === 'seen' ? { kind: 'repeated', activityId: outcome.activityId } : outcome;
 }
 
-function openTurn(start: TurnStart): { turn: Turn; left: () => { state: unknown; forgetEarlier: boolean } } {
+function openTurn(start: TurnStart): { turn: Turn; left: () => { state: unknown; forgetEarlier: boolean; votes: readonly Vote[] } } {
   let { state } = start;
   let forgetEarlier = false;
+  const votes: Vote[] = [];
   const turn: Turn = {
     get state() { return state; },
     setState: (next) => { state = next; },
+    keepVote: (vote) => { votes.push(vote); },
     forgetEarlier: () => { forgetEarlier = true; },
   };
-  return { turn, left: () => ({ state, forgetEarlier }) };
+  return { turn, left: () => ({ state, forgetEarlier, votes }) };
 }
 
 function withinLimit<T>(work: Promise<T>, milliseconds: number): Promise<T> {

@@ -120,7 +120,7 @@ const dayAlone: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const day = dayLike(token);
   const after = scope.tokens[at + 1];
-  if (day === null || after?.senses.unit !== undefined || hasMark(after, 'oclock') || hasClue(after, 'street')) return null;
+  if (day === null || (after?.senses.unit !== undefined && after.senses.weak !== true) || hasMark(after, 'oclock') || hasClue(after, 'street')) return null;
   const ofMonth = monthOf(scope, at + 1);
   if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
   const nth = rank(token) !== null;

@@ -46,8 +46,9 @@ const longestPast = 10 * 365 * 86_400_000;
 
 const whatOf = (role: Role): OtherDate['what'] => (role === 'dated' || role === 'received' ? role : 'other');
 
-/** "il y a deux semaines ... la semaine du 9": a named day is exacter than the time that has passed, where the two are near. */
+/** "vendredi, oui, vendredi vers 17 h": the exacter of two that agree; a named day is exacter than the time that has passed. */
 const isNarrower = (one: Resolved, other: Resolved): boolean => {
+  if (one.kind === 'value' && (one.grain !== 'range' || one.end - one.start <= 86_400_000) && one.start >= other.start && one.end <= other.end) return one.end - one.start < other.end - other.start;
   const slack = Math.max(86_400_000, (other.now - other.start) / 5);
   return other.loose && !one.loose && one.kind === 'value' && one.start - slack <= other.end && one.end + slack >= other.start;
 };

@@ -1,4 +1,4 @@
-import { civilOf, instantOf, monthsBefore } from './civil.js';
+import { civilOf, instantOf, mondayOf, monthsBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
 import type { Days, MomentPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, skip } from './pieces.js';
@@ -50,8 +50,15 @@ const looseDays = (scope: Scope, { first, last }: Days, span: Span): MomentPiece
   return { is: 'moment', ...span, start, end, grain: 'range', flags: ['approximate'] };
 };
 
+/** "il y a deux week-ends": the one before the latest. */
+const weekendsBack = (scope: Scope, count: number, span: Span): Piece => {
+  const first = mondayOf(scope.today) - 2 - 7 * (Math.round(count) - 1);
+  return { is: 'day', ...span, first, last: first + 1, grain: 'range', form: 'weekend', flags: [], alternatives: [] };
+};
+
 const elapsedDays = (scope: Scope, quantity: Quantity, span: Span): Piece => {
   const days = { first: dayBack(scope, quantity.high, quantity.unit), last: dayBack(scope, quantity.low, quantity.unit) };
+  if (quantity.unit === 'weekend' && quantity.low === quantity.high) return weekendsBack(scope, quantity.low, span);
   if (quantity.approximate) return looseDays(scope, days, span);
   return { is: 'day', ...span, ...days, grain: days.first === days.last ? 'day' : 'range', form: 'ago', flags: [], alternatives: [] };
 };
@@ -110,7 +117,9 @@ const after: Rule = (scope, at) => {
   const last = scope.tokens[next + 1];
   const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && (last === undefined || last.punctuation === true);
   if (scope.tokens[next - 1]?.text === 'que' && opensClause(scope.tokens[at - 1]) && scope.tokens[next] !== undefined) return elapsed(scope, quantity, { from: at, to: next });
-  return foreign || scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
+  const since = scope.tokens[next]?.text === 'since' && (last === undefined || last.punctuation === true || ['i', 'we', 'it', 'the'].includes(last.text));
+  const old = scope.tokens[next]?.text === 'old' && ['day', 'week', 'hour'].includes(quantity.unit);
+  return foreign || since || old || scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
 };
 
 const isLoose = (token: Token): boolean => {
@@ -189,6 +198,6 @@ const justNow: Rule = (scope, at) => {
 
 /** Rules for dates that are told by the time that has passed since. */
 export const elapsedRules: RuleGroup = {
-  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half'], links: ['in', 'before', 'from', 'between'],
+  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half', 'halfway'], links: ['in', 'before', 'from', 'between'],
   rules: [before, after, until, ahead, now, justNow, bare],
 };

@@ -1,9 +1,12 @@
 import type { Senses } from './lexicon.js';
 import type { Token } from './tokens.js';
 
+/** "un" and "a" are mostly articles; "sept" is weak as a month only. */
+const isNumber = (token: Token | undefined): boolean => token?.senses.weak !== true || token.senses.month !== undefined;
+
 const small = (token: Token | undefined): number | null => {
   const value = token?.senses.number;
-  return value !== undefined && token?.senses.weak !== true ? value : null;
+  return value !== undefined && isNumber(token) ? value : null;
 };
 
 const isAnd = (token: Token | undefined): boolean => token?.senses.link?.includes('and') === true;
@@ -34,7 +37,7 @@ const tensAt = (tokens: readonly Token[], at: number, tens: number): Sum => {
   const nth = token?.senses.ordinal;
   const next = and ? at + 2 : at + 1;
   const most = tens === 60 || tens === 80 ? 20 : 10;
-  if (unit !== undefined && unit < most && (and ? unit === 1 || unit === 11 : token?.senses.weak !== true)) return { value: tens + unit, next, ordinal: false };
+  if (unit !== undefined && unit < most && (and ? unit === 1 || unit === 11 : isNumber(token))) return { value: tens + unit, next, ordinal: false };
   if (nth !== undefined && nth < 10) return { value: tens + nth, next, ordinal: true };
   return { value: tens, next: at, ordinal: false };
 };

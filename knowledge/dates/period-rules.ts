@@ -2,7 +2,7 @@ import { civilOf, dayNumber, firstOfMonth, mondayOf } from './civil.js';
 import type { Edge, Which } from './dictionary.js';
 import { holidayBefore, holidayIn } from './holidays.js';
 import type { DayPiece, Days, Rule, RuleGroup, Scope } from './pieces.js';
-import { hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
+import { hasLink, hasMark, hasWhich, rank, skip, wholeNumber, sideOf } from './pieces.js';
 import type { Token } from './tokens.js';
 import type { Flag } from './understood.js';
 
@@ -178,7 +178,7 @@ const seasons: Readonly<Record<string, readonly [number, number, number, number]
   spring: [3, 20, 6, 20], summer: [6, 21, 9, 22], autumn: [9, 23, 12, 20], winter: [12, 21, 15, 19], september: [9, 1, 9, 10],
 };
 
-const introducesSeason = (token: Token | undefined): boolean => hasLink(token, 'in') || hasMark(token, 'the') || token?.senses.edge === 'whole' || ['en', 'the', 'la', 'l'].includes(token?.text ?? '');
+const introducesSeason = (token: Token | undefined): boolean => hasLink(token, 'in') || hasMark(token, 'the') || token?.senses.edge === 'whole' || ['en', 'the', 'la', 'l', 'du', 'de l', 'dater du', 'date du', 'datait du'].includes(token?.text ?? '');
 
 /** "cet été", "last spring", "à la rentrée". */
 const season: Rule = (scope, at) => {
@@ -205,7 +205,7 @@ const numberedWeek: Rule = (scope, at) => {
 /** "à la Toussaint", "Easter Monday", "la veille de Noël", "the day after Christmas". */
 const holiday: Rule = (scope, at) => {
   const token = scope.tokens[at];
-  const shift = hasMark(token, 'eve') ? -1 : hasMark(token, 'morrow') ? 1 : 0;
+  const shift = sideOf(token);
   const start = shift === 0 ? at : skip(scope.tokens, at + 1, isThe);
   const before = hasWhich(scope.tokens[start], 'last') ? start + 1 : start;
   const id = scope.tokens[before]?.senses.holiday;
@@ -218,16 +218,17 @@ const holiday: Rule = (scope, at) => {
   return { is: 'day', from: at, to: before + (written === null ? 1 : 2), first: day, last: day, grain: 'day', form: 'holiday', flags, alternatives: [] };
 };
 
-/** "hier", "avant-hier", "today". */
+/** "hier", "avant-hier", "today", "yesterday week". */
 const offset: Rule = (scope, at) => {
   const shift = scope.tokens[at]?.senses.day;
   if (shift === undefined) return null;
-  const day = scope.today + shift;
-  return { is: 'day', from: at, to: at + 1, first: day, last: day, grain: 'day', form: 'offset', flags: [], alternatives: [] };
+  const week = shift > -2 && scope.tokens[at + 1]?.text === 'week' && wholeNumber(scope.tokens[at + 2]) === null;
+  const day = scope.today + shift + (week ? (shift < 0 ? -7 : 7) : 0);
+  return { is: 'day', from: at, to: at + (week ? 2 : 1), first: day, last: day, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };
 
 /** Rules for days and periods that have a name. */
 export const periodRules: RuleGroup = {
-  figures: true, senses: ['day', 'month', 'unit', 'which', 'edge', 'season', 'holiday', 'ordinal'], marks: ['week-of', 'week-number', 'eve', 'morrow'], links: [],
+  figures: true, senses: ['day', 'month', 'unit', 'which', 'edge', 'season', 'holiday', 'ordinal'], marks: ['week-of', 'week-number', 'eve', 'morrow', 'eve-eve', 'morrow-morrow'], links: [],
   rules: [numberedWeek, partOfMonth, holiday, period, month, season, offset],
 };

@@ -89,6 +89,11 @@ export const hasLink = (token: Token | undefined, link: Link): boolean => token?
 export const hasClue = (token: Token | undefined, clue: Clue): boolean => token?.senses.clue?.includes(clue) === true;
 export const hasWhich = (token: Token | undefined, which: Which): boolean => token?.senses.which?.includes(which) === true;
 
+const sides: readonly (readonly [string, number])[] = [['eve', -1], ['morrow', 1], ['eve-eve', -2], ['morrow-morrow', 2]];
+
+/** How many days "la veille", "le lendemain", "the day after" stand from the day they go with; 0 for other words. */
+export const sideOf = (token: Token | undefined): number => sides.find(([mark]) => hasMark(token, mark))?.[1] ?? 0;
+
 /** The position after any tokens that pass the test. */
 export const skip = (tokens: readonly Token[], at: number, test: (token: Token) => boolean): number => {
   let next = at;
@@ -100,7 +105,7 @@ export const skip = (tokens: readonly Token[], at: number, test: (token: Token) 
 export const wholeNumber = (token: Token | undefined, weak = false): number | null => {
   if (token?.figures?.is === 'number') return token.figures.value;
   const value = token?.senses.number;
-  return value !== undefined && (weak || token?.senses.weak !== true) ? value : null;
+  return value !== undefined && (weak || token?.senses.weak !== true || token.senses.month !== undefined) ? value : null;
 };
 
 /** The rank a token stands for: "1er", "3rd", "third". */

@@ -81,16 +81,26 @@ const withFraction = (tokens: readonly Token[], quantity: Quantity): Quantity =>
   return quantity.unit === 'hour' && minutes !== null && minutes < 60 && (named || minutes >= 5) ? add(minutes / 60, quantity.next + (named ? 2 : 1)) : quantity;
 };
 
+const inDays: Partial<Record<Unit, number>> = { day: 1, week: 7, fortnight: 14, month: 30 };
+
+/** "half a week", "half month". */
+const halfOf = (tokens: readonly Token[], at: number): Quantity | null => {
+  if (!hasMark(tokens[at], 'halfway')) return null;
+  const found = unitAt(tokens, tokens[at + 1]?.text === 'a' ? at + 2 : at + 1);
+  return found !== null && inDays[found.unit] !== undefined ? { low: 0.5, high: 0.5, approximate: false, ...found } : null;
+};
+
 const core = (tokens: readonly Token[], at: number): Quantity | null => {
   const clock = clockAsHours(tokens, at);
   if (clock !== null) return clock;
+  const halved = halfOf(tokens, at);
+  if (halved !== null) return halved;
   const amount = betweenAmount(tokens, at) ?? looseAmount(tokens, at) ?? plainAmount(tokens, at);
   const start = amount?.next ?? at;
   const half = hasMark(tokens[start], 'half') ? 0.5 : 0;
   const afterHalf = half > 0 ? start + 1 : start;
   const loose = skip(tokens, afterHalf, isAbout);
   const unit = unitAt(tokens, loose);
-  if (amount === null && unit !== null && half > 0 && ['month', 'year', 'week'].includes(unit.unit)) return { low: half, high: half, approximate: false, ...unit };
   if (amount === null) return unit !== null && ['half-hour', 'half-day', 'quarter'].includes(unit.unit) ? { low: 1, high: 1, approximate: false, ...unit } : null;
   if (unit === null) return amount.approximate && amount.low === amount.high && amount.low >= 8 ? { ...amount, unit: 'day' } : null;
   return { low: amount.low + half, high: amount.high + half, approximate: amount.approximate || loose > afterHalf, ...unit };
@@ -108,10 +118,23 @@ const withAlternative = (tokens: readonly Token[], quantity: Quantity): Quantity
   return free ? { ...quantity, low, high, next: quantity.next + 2 } : quantity;
 };
 
+/** "between a week and ten days", "une semaine, dix jours": in days. */
+const unlike = (tokens: readonly Token[], at: number): Quantity | null => {
+  const start = hasLink(tokens[at], 'between') ? at + 1 : at;
+  const first = core(tokens, start);
+  const link = tokens[first?.next ?? at];
+  const linked = hasLink(link, 'or') || hasLink(link, 'to') || (start > at && hasLink(link, 'and'));
+  const second = first === null ? null : core(tokens, linked || link?.text === ',' ? first.next + 1 : first.next);
+  const [size, more] = [inDays[first?.unit ?? 'hour'], inDays[second?.unit ?? 'hour']];
+  if (first === null || second === null || size === undefined || more === undefined || (size === more && start === at)) return null;
+  const [low, high] = [first.low * size, second.high * more];
+  return low < high ? { low, high, unit: 'day', approximate: first.approximate || second.approximate, next: second.next } : null;
+};
+
 /** The amount of time that begins at a token, or null; words like "environ" may stand on either side. */
 export const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
   const before = skip(tokens, at, isLoose);
-  const found = core(tokens, at) ?? core(tokens, before) ?? null;
+  const found = unlike(tokens, at) ?? core(tokens, at) ?? core(tokens, before);
   if (found === null) return null;
   const whole = withAlternative(tokens, withFraction(tokens, found));
   const after = skip(tokens, whole.next, isLoose);

@@ -38,6 +38,7 @@ const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
   if (found === 'and') return introduced(scope, a.from, 'between');
   const alike = a.day?.form === b.day?.form || a.day?.weak === true;
   if (found === 'beside' && a.day?.form === 'day-of-month' && b.day?.form === 'date') return true;
+  if (found === 'beside' && a.day?.form === 'month' && b.day?.form === 'month') return a.day.month !== b.day.month && gap.length === 0;
   if (found === 'beside') return a.day?.form === 'weekday' && b.day?.form === 'weekday' && a.time === undefined;
   return alike || introduced(scope, a.from, 'from') || introduced(scope, a.from, 'between');
 };

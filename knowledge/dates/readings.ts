@@ -5,7 +5,7 @@ import { belongsAhead, join } from './joining.js';
 import type { Senses } from './lexicon.js';
 import { periodRules } from './period-rules.js';
 import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
-import { canStart, hasClue, hasMark } from './pieces.js';
+import { canStart, hasClue, hasLink, hasMark, sideOf } from './pieces.js';
 import type { Find } from './relative-rules.js';
 import { relativeRules } from './relative-rules.js';
 import { timeRules } from './time-rules.js';
@@ -50,7 +50,7 @@ const find = longest(starters([relativeRules(findOwn), ...ownRules]));
 
 /** "le lendemain", "the day before": beside the day that was named last. */
 const besideLast = (scope: Scope, at: number, last: Reading | undefined): Reading | null => {
-  const shift = hasMark(scope.tokens[at], 'eve') ? -1 : hasMark(scope.tokens[at], 'morrow') ? 1 : 0;
+  const shift = sideOf(scope.tokens[at]);
   const day = last?.day;
   if (shift === 0 || day === undefined || day.grain !== 'day') return null;
   return { from: at, to: at + 1, day: { ...day, from: at, to: at + 1, first: day.first + shift, last: day.last + shift, form: 'date', flags: day.flags, alternatives: [] } };
@@ -73,13 +73,14 @@ const scan = (scope: Scope): readonly Reading[] => {
   return found;
 };
 
-/** "vers le 10": a day or two on either side, as a fifth of the time since would be too much for a named day. */
+/** "après le 10": any day since; "vers le 10": a day or two on either side, as a fifth of the time since would be too much for a named day. */
 const around = (scope: Scope, reading: Reading): Reading => {
   const { day, time } = reading;
   if (day === undefined || time !== undefined || day.grain !== 'day' || !['date', 'day-of-month', 'holiday'].includes(day.form)) return reading;
   const words = scope.tokens.slice(Math.max(0, reading.from - 3), reading.from);
   const start = words.findLastIndex((token) => !hasMark(token, 'the') && !hasMark(token, 'of') && token.text !== 'of');
   const word = words[start];
+  if (hasLink(word, 'after') && day.first < scope.today) return { ...reading, day: { ...day, first: day.first + 1, last: scope.today, grain: 'range', flags: [...day.flags, 'approximate'] } };
   if (word === undefined || !hasMark(word, 'about') || ['peut etre', 'je crois', 'i think', 'maybe', 'perhaps', 'probably', 'possibly', 'some', 'over', 'genre', 'bon'].includes(word.text)) return reading;
   const slack = Math.max(1, Math.min(2, Math.floor((scope.today - day.first) / 5)));
   return { ...reading, day: { ...day, first: day.first - slack, last: Math.min(day.last + slack, Math.max(scope.today, day.last)), grain: 'range', flags: [...day.flags, 'approximate'] } };

@@ -1,6 +1,6 @@
 import { civilOf, mondayOf } from './civil.js';
 import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
-import { hasLink, hasMark, hasWhich, skip } from './pieces.js';
+import { hasLink, hasMark, hasWhich, skip, sideOf } from './pieces.js';
 import { quantityAt } from './quantities.js';
 import type { Token } from './tokens.js';
 
@@ -22,7 +22,7 @@ const moved = (piece: DayPiece, from: number, shift: number): DayPiece => ({
 /** "la veille du 11 novembre", "the day after the 11th". */
 const beside = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const token = scope.tokens[at];
-  const shift = hasMark(token, 'eve') ? -1 : hasMark(token, 'morrow') ? 1 : 0;
+  const shift = sideOf(token);
   const piece = shift === 0 ? null : dayAt(scope, at + 1, find);
   return piece === null || piece.from === at + 1 && piece.form !== 'holiday' && piece.form !== 'offset' ? null : moved(piece, at, shift);
 };
@@ -93,6 +93,6 @@ const weekOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
 
 /** Rules for days that are told by another day; they look for that day with `find`. */
 export const relativeRules = (find: Find): RuleGroup => ({
-  figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit'], marks: ['eve', 'morrow', 'close', 'week-of'], links: [],
+  figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit'], marks: ['eve', 'morrow', 'eve-eve', 'morrow-morrow', 'close', 'week-of'], links: [],
   rules: [weekOf, beside, counted, weekdayBeside, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
 });

@@ -11,11 +11,12 @@ interface Place {
   readonly to: number;
 }
 
-const telling: readonly Clue[] = ['received', 'dated', 'sent', 'opened', 'business', 'action', 'request', 'other'];
+const telling: readonly Clue[] = ['received', 'dated', 'sent', 'opened', 'business', 'action', 'request', 'trouble', 'other'];
 /** Clues that reach over a comma or an "et" to the first date of a text. */
 const crossing: readonly Clue[] = ['received', 'dated', 'sent', 'opened'];
 const farBack = 12;
 const farAhead = 7;
+
 
 const isEnd = (token: Token): boolean => ['.', ';', '!', '?', '\n'].includes(token.text);
 const conjunctions = new Set([',', ')', 'mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas']);
@@ -25,8 +26,8 @@ const determiners = new Set(['my', 'the', 'our', 'your', 'ma', 'mon', 'la', 'l',
 
 const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
 
-/** A request, a call or an attempt tells nothing of when something arrived, nor does the history of a business. */
-const asRole = (clue: Clue): Role => (clue === 'business' || clue === 'request' ? 'other' : (clue as Role)); // as: the other telling clues are roles
+/** A request, a call, an attempt or a failure tells nothing of when something arrived, nor does the history of a business. */
+const asRole = (clue: Clue): Role => (clue === 'business' || clue === 'request' || clue === 'trouble' ? 'other' : (clue as Role)); // as: the other telling clues are roles
 
 const sentence = (tokens: readonly Token[], place: Place, previous: number): readonly Token[] => {
   const words = tokens.slice(Math.max(previous, place.from - farBack), place.from);
@@ -34,15 +35,20 @@ const sentence = (tokens: readonly Token[], place: Place, previous: number): rea
   return asked.slice(asked.findLastIndex(isEnd) + 1);
 };
 
-/** "the answer to my application came": a request that is only named. */
-const isNoun = (words: readonly Token[], at: number): boolean =>
-  hasClue(words[at], 'request') && determiners.has(words[at - 1]?.text ?? '') && words.slice(0, at).some((token) => clueOf(token) === 'received');
+const beside = new Set(['with', 'avec', 'meme temps que']);
+
+/** "it came in answer to my application", "it came with the gas bill": a thing that is only named. */
+const isNoun = (words: readonly Token[], at: number): boolean => {
+  const named = hasClue(words[at], 'request') ? determiners.has(words[at - 1]?.text ?? '') : words.slice(Math.max(0, at - 3), at).some(({ text }) => beside.has(text));
+  return named && words.slice(0, at).some((token) => clueOf(token) === 'received');
+};
 
 const behind = (words: readonly Token[], first: boolean): Role | null => {
   const separator = words.findLastIndex(isSeparator);
   const near = words.slice(separator + 1);
   const clue = near.findLast((token, at) => clueOf(token) !== undefined && !isNoun(near, at));
-  const beyond = first && clue === undefined ? words.slice(0, separator + 1).findLast((token) => crossing.some((one) => clueOf(token) === one)) : clue;
+  const reach = first ? 0 : words.findIndex(isSeparator);
+  const beyond = clue === undefined && reach >= 0 ? words.slice(reach, separator + 1).findLast((token) => crossing.some((one) => clueOf(token) === one)) : clue;
   return beyond === undefined ? null : asRole(clueOf(beyond) ?? 'other');
 };
 
@@ -52,7 +58,7 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
   const clause = end === -1 ? words : words.slice(0, end);
   const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
-  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
+  const at = near.findIndex((token, index) => clueOf(token) !== undefined && clueOf(token) !== 'trouble' && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
   const clue = near[at];
   if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
   if (clause[0]?.text === ',' && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;
@@ -60,6 +66,10 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
 };
 
 const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
+
+/** "it didn't turn up until the 9th", "not before Friday": it came then. */
+const isBelated = (words: readonly Token[]): boolean =>
+  near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|only|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
 
 const isExcluded = (words: readonly Token[]): boolean => {
   const last = words.at(-1);
@@ -73,17 +83,22 @@ const isExcluded = (words: readonly Token[]): boolean => {
 const isOfLetter = ({ tokens }: Scope, { from, to }: Place, next: number): boolean =>
   ['du', 'of', 'from'].includes(tokens[from - 1]?.text ?? '') && next < tokens.length && tokens.slice(to, next).every((token) => hasMark(token, 'the'));
 
+/** "can I still use the link from yesterday?" tells of yesterday, "can I activate on the 24th?" of no arrival. */
+const letterOf = new Set(['du', 'de', 'd', 'of', 'from']);
+
 /** The role of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const roleOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Role => {
   const words = sentence(scope.tokens, place, around.previous);
   const street = /^(?:street|road|avenue|square|lane)$/.test(scope.tokens[place.to]?.text ?? '');
-  if (street || isExcluded(words)) return 'excluded';
+  if (isBelated(words)) return 'received';
+  const post = scope.tokens[place.to]?.text === 's';
+  if (street || (!post && isExcluded(words))) return 'excluded';
   const first = around.previous === 0;
   const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
   const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'will'));
   if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
   if (role === 'received' && isOfLetter(scope, place, around.next)) return 'dated';
-  return role === 'other' || (role !== 'received' && wished) ? 'other' : role;
+  return role === 'other' || (role !== 'received' && role !== 'dated' && wished && !letterOf.has(words.at(-1)?.text ?? '')) ? 'other' : role;
 };
 
 interface Dated extends Place {

@@ -25,6 +25,8 @@ const plain = (text: string): string =>
     .replace(/œ/gi, 'oe')
     .toLowerCase()
     .replace(/\bw\/[cb]\b/g, 'wc')
+    .replace(/\bb4\b/g, 'before')
+    .replace(/(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish')
     .replace(/\bs(\d{2})\b/g, 'semaine $1')
     .replace(/\bs-1\b/g, 'semaine derniere')
     .replace(/(\d{4})年/g, '$1-')

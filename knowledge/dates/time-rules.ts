@@ -105,18 +105,25 @@ const clippedClock = (tokens: readonly Token[], at: number): Clock | null => {
   return { minute: Math.floor(figures.value / 100) * 60 + (figures.value % 100), next: at + 2, twelve: false, sure: true };
 };
 
+/** The minutes of "9 30" or "eight thirty-five". */
+const minutesBehind = (token: Token | undefined, spelled: boolean): number | null => {
+  if (token?.figures !== undefined) return token.figures.is === 'number' && token.figures.digits === 2 && token.figures.value < 60 ? token.figures.value : null;
+  const value = spelled ? wholeNumber(token) : null;
+  return value !== null && value >= 10 && value < 60 ? value : null;
+};
+
 /** "at 3", "at 9 30"; before "in the morning" any number. */
 const bareClock = (tokens: readonly Token[], at: number): Clock | null => {
   const hour = wholeNumber(tokens[at]);
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (hour === null || hour >= 2400) return null;
   if (after?.senses.meridiem !== undefined && hour <= 12) return { minute: hour * 60, next: at + 1, twelve: false, sure: true };
-  const minutes = after?.figures?.is === 'number' && after.figures.digits === 2 && after.figures.value < 60 ? after.figures.value : null;
   const figures = tokens[at]?.figures;
+  const minutes = minutesBehind(after, figures === undefined);
   if (figures?.is === 'number' && figures.digits === 4 && ['at', 'a', 'around', 'about', 'vers'].includes(before?.text ?? '') && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
   if (hour > 24) return null;
   const ends = after === undefined || after.punctuation === true || after.senses.day !== undefined || after.senses.weekday !== undefined;
-  const loosely = (['around', 'about', 'vers'].includes(before?.text ?? '') && ends) || after?.text === 'ish' || (hasWhich(after, 'this') && tokens[at + 2]?.senses.part !== undefined);
+  const loosely = (['around', 'about', 'vers', 'gone', 'just gone'].includes(before?.text ?? '') && ends) || after?.text === 'ish' || (hasWhich(after, 'this') && tokens[at + 2]?.senses.part !== undefined);
   const near = before?.text === 'at' ? 'sure' : loosely ? 'weak' : null;
   if (near === null || after?.senses.unit !== undefined || after?.senses.month !== undefined || hasClue(after, 'street')) return null;
   return { minute: hour * 60 + (minutes ?? 0), next: at + (minutes === null ? 1 : 2), twelve: near === 'weak' ? hour <= 12 : hour < 7, sure: near === 'sure' };
@@ -177,7 +184,7 @@ const clockRange: Rule = (scope, at) => {
 /** "avant 9h", "après 18h", "before noon": the rest of the day on that side. */
 const openRange: Rule = (scope, at) => {
   const token = scope.tokens[at];
-  const side = hasLink(token, 'after') ? 'after' : hasLink(token, 'before') && !hasMark(token, 'at') ? 'before' : null;
+  const side = hasLink(token, 'after') || token?.text === 'passe' ? 'after' : hasLink(token, 'before') && !hasMark(token, 'at') ? 'before' : null;
   const start = skip(scope.tokens, at + 1, (one) => hasMark(one, 'small') && one.text !== 'a');
   const found = side === null ? null : clockAt(scope, start);
   if (found === null || found.invalid === true) return null;
@@ -192,6 +199,17 @@ const parts: Record<Part, readonly [number, number]> = {
   evening: [18, 24], 'early-evening': [18, 20], 'late-evening': [21, 24], night: [18, 30], 'last-night': [18, 30], 'this-night': [0, 6], tonight: [18, 24],
 };
 
+/** "two nights ago", "il y a trois soirs". */
+const partAgo: Rule = (scope, at) => {
+  const start = scope.tokens[at]?.senses.ago === 'before' ? at + 1 : at;
+  const count = wholeNumber(scope.tokens[start], start > at);
+  const name = scope.tokens[start + 1]?.senses.part;
+  const ago = scope.tokens[start + 2]?.senses.ago === 'after';
+  if (count === null || name === undefined || count > 30 || !(ago || start > at)) return null;
+  const [from, to] = parts[name];
+  return { is: 'time', from: at, to: start + (ago ? 3 : 2), start: from * 60, end: to * 60, grain: 'part-of-day', flags: [], part: true, day: -count };
+};
+
 /** "matin", "ce matin", "last night", "fin d'après-midi"; a part without a day stays weak. */
 const part: Rule = (scope, at) => {
   const position = hasWhich(scope.tokens[at], 'this') ? at + 1 : at;
@@ -201,7 +219,8 @@ const part: Rule = (scope, at) => {
   const [start, end] = parts[name];
   const today = position > at || name === 'tonight' || name === 'this-night' || token?.text.includes('this ') === true || token?.text.includes(' ce ') === true;
   const day = name === 'last-night' ? -1 : today ? 0 : undefined;
-  const back = hasWhich(scope.tokens[position + 1], 'last') && name !== 'last-night' ? { day: -1, start: start * 60, end: name === 'night' ? 1800 : end * 60, to: position + 2 } : null;
+  const back = hasWhich(scope.tokens[position + 1], 'last') && name !== 'last-night' && clockAt(scope, position + 2) === null ? { day: -1, start: start * 60, end: name === 'night' ? 1800 : end * 60, to: position + 2 } : null;
+  if (hasWhich(scope.tokens[position + 1], 'before-last')) return { is: 'time', from: at, to: position + 2, start: start * 60, end: end * 60, grain: 'part-of-day', flags: [], part: true, day: -2 };
   const named = day === undefined ? { weak: true } : { day };
   const night = name === 'night' && position > at ? { start: 0, end: 360, day: 0 } : {};
   return { is: 'time', from: at, to: position + 1, start: start * 60, end: end * 60, grain: 'part-of-day', flags: [], part: true, ...(back ?? named), ...night };
@@ -209,6 +228,6 @@ const part: Rule = (scope, at) => {
 
 /** Rules for times of the day. */
 export const timeRules: RuleGroup = {
-  figures: true, senses: ['number', 'clock', 'part', 'which'], marks: ['halfway', 'half-past', 'quarter-past', 'quarter-to', 'half'], links: ['between', 'from', 'before', 'after'],
-  rules: [clockRange, openRange, clock, part],
+  figures: true, senses: ['number', 'clock', 'part', 'which', 'ago'], marks: ['halfway', 'half-past', 'quarter-past', 'quarter-to', 'half'], links: ['between', 'from', 'before', 'after'],
+  rules: [clockRange, openRange, clock, partAgo, part],
 };

@@ -32,7 +32,6 @@ const whichAround = (tokens: readonly Token[], at: number): { readonly which?: W
   const behind = order.find((which) => which !== 'this' && hasWhich(after, which));
   const ahead = order.find((which) => hasWhich(before, which));
   if (behind !== undefined && after?.senses.unit === undefined && tokens[at + 2]?.senses.unit === undefined) return { which: behind, from: at, to: at + 2 };
-  if (after?.text === 'week' && tokens[at + 2]?.senses.ago === 'after') return { which: 'before-last', from: at, to: at + 3 };
   if (after?.text === 'week' && whichOfWeek(tokens[at + 2]) === undefined && ahead === undefined) return { which: 'next', from: at, to: at + 2 };
   const word = hasMark(after, 'eve') ? undefined : ahead;
   return word === undefined ? { from: at, to: at + 1 } : { which: word, from: at - 1, to: at + 1 };
@@ -48,6 +47,12 @@ const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
   return near || told || figures || after?.senses.part !== undefined || after?.senses.clock !== undefined || before?.text === 'on' || hasClue(before, 'received') || hasMark(after, 'at') || tokens.filter((token) => token.punctuation !== true).length <= 2;
 };
 
+/** "Friday week ago". */
+const weekAgo = (scope: Scope, weekday: number, at: number): DayPiece => {
+  const day = weekdayBefore(weekday, scope.today) - 7;
+  return { ...weekdayDay(scope, { weekday, which: 'last' }), first: day, last: day, from: at, to: at + 3 };
+};
+
 /** "lundi", "vendredi dernier", "the Friday before last", "avant-dernier lundi". */
 const named: Rule = (scope, at) => {
   const position = scope.tokens[at]?.senses.which !== undefined && scope.tokens[at + 1]?.senses.weekday !== undefined ? at + 1 : at;
@@ -55,6 +60,7 @@ const named: Rule = (scope, at) => {
   const weekday = token?.senses.weekday;
   if (weekday === undefined || (token?.senses.weak === true && !hasNeighbour(scope.tokens, position))) return null;
   if (token?.senses.month !== undefined && dateFollows(scope.tokens, position)) return null;
+  if (scope.tokens[position + 1]?.text === 'week' && scope.tokens[position + 2]?.senses.ago === 'after') return weekAgo(scope, weekday, position);
   const { which, to } = whichAround(scope.tokens, position);
   return { ...weekdayDay(scope, { weekday, which }), from: at, to };
 };
@@ -64,25 +70,28 @@ const dateFollows = (tokens: readonly Token[], at: number): boolean => wholeNumb
 /** "il y a deux lundis", "two Mondays ago", "a week last Tuesday", "lundi d'il y a une semaine". */
 const counted: Rule = (scope, at) => {
   const start = scope.tokens[at]?.senses.ago === 'before' ? at + 1 : at;
-  const count = wholeNumber(scope.tokens[start], start > at);
+  const couple = scope.tokens[start]?.senses.dozen;
+  const count = couple ?? wholeNumber(scope.tokens[start], start > at);
   const weekday = scope.tokens[start + 1]?.senses.weekday;
   if (count === null || weekday === undefined || count > 8) return null;
   const ago = scope.tokens[start + 2]?.senses.ago === 'after';
   if (!ago && start === at) return null;
   const day = weekdayDay(scope, { weekday, which: 'last' });
-  return { ...day, first: day.first - 7 * (count - 1), last: day.last - 7 * (count - 1), from: at, to: start + (ago ? 3 : 2), which: 'last' };
+  return { ...day, first: day.first - 7 * (count - 1), last: day.last - 7 * (count - 1), from: at, to: start + (ago ? 3 : 2), which: 'last', flags: couple === undefined ? [] : ['approximate'] };
 };
 
 /** "a week last Tuesday", "a week ago yesterday", "a week ago Monday". */
-const weekThen: Rule = (scope, at) => {
+const weekThen: Rule = (scope, from) => {
+  const at = scope.tokens[from]?.senses.ago === 'since' ? from + 1 : from;
   const weeks = wholeNumber(scope.tokens[at], true);
-  if (weeks === null || scope.tokens[at + 1]?.senses.unit !== 'week') return null;
+  const length = { week: 7, fortnight: 14 }[scope.tokens[at + 1]?.senses.unit === 'fortnight' ? 'fortnight' : 'week'];
+  if (weeks === null || !['week', 'fortnight'].includes(scope.tokens[at + 1]?.senses.unit ?? '')) return null;
   const start = skip(scope.tokens, at + 2, (token) => token.senses.ago === 'after' || hasMark(token, 'small') || hasWhich(token, 'last'));
   const { weekday, day } = scope.tokens[start]?.senses ?? {};
   if (weekday === undefined && (day === undefined || day > 0)) return null;
   const base = weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
-  const found = base - 7 * weeks;
-  return { is: 'day', from: at, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
+  const found = base - length * weeks;
+  return { is: 'day', from, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };
 
 /** "le premier lundi de novembre", "the last Friday of October". */
@@ -104,6 +113,6 @@ export const inWeek = (weekday: number, day: number): number => mondayOf(day) + 
 
 /** Rules for weekdays. */
 export const weekdayRules: RuleGroup = {
-  figures: true, senses: ['weekday', 'which', 'number', 'ordinal', 'ago'], marks: [], links: [],
+  figures: true, senses: ['weekday', 'which', 'number', 'ordinal', 'dozen', 'ago'], marks: [], links: [],
   rules: [named, counted, weekThen, inMonth],
 };

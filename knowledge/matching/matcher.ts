@@ -9,15 +9,17 @@ import { vectorise, type Vocabulary } from './vocabulary.js';
 interface Knowledge {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
-  /** Intents by number; those of out-of-scope doors begin with `none/`. */
+  /** Intents by number; whatever is out of scope is one of them, "none". */
   readonly classes: readonly string[];
+  /** The doors of what is out of scope, numbered after the intents; empty if the corpus names none. */
+  readonly doors: readonly string[];
   /** How strongly scores turn into confidence, fitted on phrasings that were held out. */
   readonly sharpness: number;
-  /** Normalised phrasings and the number of their intent. */
-  readonly phrasings: ReadonlyMap<string, number>;
+  /** Normalised phrasings and the numbers of their intents (or doors): several where a phrasing is ambiguous. */
+  readonly phrasings: ReadonlyMap<string, readonly number[]>;
 }
 
-/** A linear classifier: row by row of the vocabulary one byte a class, to be multiplied by the class's scale. */
+/** A linear classifier: row by row of the vocabulary one byte a class or door, to be multiplied by its scale. */
 export interface ClassifierModel extends Knowledge {
   readonly kind: 'classifier';
   readonly weights: Int8Array;
@@ -46,31 +48,40 @@ export interface Match {
   readonly ranked: readonly RankedIntent[];
   /** The likeliest out-of-scope door ("general" if the corpus has a plain "none"), or null without such a class. */
   readonly door: string | null;
-  /** Whether the text is one of the phrasings, but for case, accents and punctuation. */
+  /** Whether the text is a phrasing of one intent alone, but for case, accents and punctuation. */
   readonly exact: boolean;
   /** The algorithm that ranked. */
   readonly by: MatcherModel['kind'];
 }
 
 export const outOfScope = 'none';
-const doorPrefix = `${outOfScope}/`;
 const exactConfidence = 0.999;
 const mostRanked = 100;
 
 /** Ranks the intents of a model for a text, and says how sure it is. A text without a known word is out of scope,
- *  if the model knows that; a phrasing of the corpus always comes first with its own intent. */
+ *  if the model knows that; a phrasing of the corpus comes first with its own intent, or shares with its others. */
 export function match(model: MatcherModel, text: string): Match {
-  const exact = model.phrasings.get(normalise(text));
+  const { classes, doors, phrasings, sharpness } = model;
+  const known = phrasings.get(normalise(text)) ?? [];
   const row = vectorise(model.vocabulary, featuresOf(text, model.lexicon));
-  const shares = confidences(scoresOf(model, row), model.sharpness);
-  if (exact !== undefined) favour(shares, exact);
-  else if (row.columns.length === 0) favour(shares, model.classes.findIndex(isOutOfScope));
-  return { ...rank(model.classes, shares), exact: exact !== undefined, by: model.kind };
+  const scores = scoresOf(model, row);
+  const shares = confidences(scores.subarray(0, classes.length), sharpness);
+  const intentOf = (number: number): number => (number < classes.length ? number : classes.indexOf(outOfScope));
+  if (known.length > 0) favour(shares, known.map(intentOf));
+  else if (row.columns.length === 0) favour(shares, [classes.indexOf(outOfScope)]);
+  const [door = likeliestDoor(model, scores)] = known.map((number) => doors[number - classes.length]).filter((name) => name !== undefined);
+  return { ranked: rank(classes, shares), door, exact: known.length === 1, by: model.kind };
 }
 
-/** How well each class fits a row, on the model's own scale. */
+function likeliestDoor({ classes, doors }: MatcherModel, scores: Float32Array): string | null {
+  if (doors.length === 0) return classes.includes(outOfScope) ? 'general' : null;
+  const fits = scores.subarray(classes.length);
+  return doors[fits.indexOf(Math.max(...fits))] ?? null;
+}
+
+/** How well each class and then each door fits a row, on the model's own scale. */
 export function scoresOf(model: MatcherModel, row: SparseRow): Float32Array {
-  return model.kind === 'retrieval' ? lookUp(model.postings, row, model.classes.length) : weigh(model, row);
+  return model.kind === 'retrieval' ? lookUp(model.postings, row, model.classes.length + model.doors.length) : weigh(model, row);
 }
 
 function weigh({ weights, scales, biases }: ClassifierModel, { columns, values }: SparseRow): Float32Array {
@@ -84,27 +95,18 @@ function weigh({ weights, scales, biases }: ClassifierModel, { columns, values }
   return sums.map((sum, label) => sum * (scales[label] ?? 1) + (biases[label] ?? 0));
 }
 
-function favour(shares: Float32Array, label: number): void {
-  if (label < 0) return;
-  const others = 1 - (shares[label] ?? 0) || 1;
-  shares.forEach((share, at) => (shares[at] = at === label ? exactConfidence : (share / others) * (1 - exactConfidence)));
+function favour(shares: Float32Array, labels: readonly number[]): void {
+  const known = new Set(labels.filter((label) => label >= 0));
+  if (known.size === 0) return;
+  const others = shares.reduce((sum, share, label) => (known.has(label) ? sum : sum + share), 0) || 1;
+  shares.forEach((share, label) => (shares[label] = known.has(label) ? exactConfidence / known.size : (share / others) * (1 - exactConfidence)));
 }
 
-function rank(classes: readonly string[], shares: Float32Array): Pick<Match, 'ranked' | 'door'> {
-  const ranked: RankedIntent[] = [];
-  const doors: RankedIntent[] = [];
+function rank(classes: readonly string[], shares: Float32Array): RankedIntent[] {
   const least = leastRanked(shares);
-  shares.forEach((confidence, label) => {
-    const intent = classes[label] ?? outOfScope;
-    if (isOutOfScope(intent)) doors.push({ intent, confidence });
-    else if (confidence >= least) ranked.push({ intent, confidence });
-  });
-  doors.sort(bySureness);
-  const [door] = doors;
-  if (door) ranked.push({ intent: outOfScope, confidence: doors.reduce((sum, { confidence }) => sum + confidence, 0) });
-  return { ranked: ranked.sort(bySureness).slice(0, mostRanked), door: door ? (door.intent.split('/')[1] ?? 'general') : null };
+  const ranked = Array.from(shares, (confidence, label) => ({ intent: classes[label] ?? outOfScope, confidence }));
+  return ranked.filter(({ confidence }) => confidence >= least).sort(bySureness).slice(0, mostRanked);
 }
 
 const leastRanked = (shares: Float32Array): number => (shares.length <= mostRanked ? 0 : (shares.slice().sort().at(-mostRanked) ?? 0));
-const isOutOfScope = (intent: string): boolean => intent === outOfScope || intent.startsWith(doorPrefix);
 const bySureness = (one: RankedIntent, other: RankedIntent): number => other.confidence - one.confidence;

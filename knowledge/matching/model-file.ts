@@ -1,6 +1,6 @@
 import type { MatcherModel } from './matcher.js';
 
-const format = 'matcher-2';
+const format = 'matcher-3';
 const arrays = { Int8Array, Uint8Array, Int32Array, Uint32Array, Float32Array } as const;
 const alignment = 8;
 

@@ -2,7 +2,7 @@ import { fitSharpness, type HeldOut } from './calibration.js';
 import { featuresOf, type Features } from './features.js';
 import { compileLexicon, emptyLexicon, type Lexicon, type LexiconContent } from './lexicon.js';
 import { trainLinearClassifier } from './linear-classifier.js';
-import { scoresOf, type ClassifierModel, type MatcherModel, type RetrievalModel } from './matcher.js';
+import { outOfScope, scoresOf, type ClassifierModel, type MatcherModel, type RetrievalModel } from './matcher.js';
 import { normalise } from './normalisation.js';
 import { seededRandom, shuffle } from './random.js';
 import { buildPostings } from './retrieval.js';
@@ -31,19 +31,27 @@ const mostClasses = 400;
 /** Features in a larger share of the texts tell nothing apart there, and make a look-up slow. */
 const frequent = 0.02;
 
-/** Learns to tell the intents of a corpus apart, whatever they are. Intents "none" and "none/<door>" are out of scope. */
+/** Learns to tell the intents of a corpus apart, whatever they are. Intents "none" and "none/<door>" are out of scope:
+ *  one class for the rankings, so that a door is only asked for after that. */
 export function trainMatcher(corpus: readonly Phrasing[], options: TrainingOptions = {}): MatcherModel {
+  const doors = [...new Set(corpus.map(({ intent }) => doorOf(intent)).filter((door) => door !== undefined))].sort();
   const task = {
     lexicon: options.lexicon ? compileLexicon(options.lexicon) : emptyLexicon,
-    classes: [...new Set(corpus.map(({ intent }) => intent))].sort(),
+    classes: [...new Set(corpus.map(({ intent }) => classOf(intent)))].sort(),
+    doors: doors.length > 1 ? doors : [],
   };
   const heldOut = holdOut(corpus).flatMap(({ kept, tested }) => rate(learn(kept, task), tested));
   return { ...learn(corpus, task), sharpness: fitSharpness(heldOut) };
 }
 
+const doorPrefix = `${outOfScope}/`;
+const doorOf = (intent: string): string | undefined => (intent.startsWith(doorPrefix) ? intent.slice(doorPrefix.length) : undefined);
+const classOf = (intent: string): string => (doorOf(intent) === undefined ? intent : outOfScope);
+
 interface Task {
   readonly lexicon: Lexicon;
   readonly classes: readonly string[];
+  readonly doors: readonly string[];
 }
 
 function learn(corpus: readonly Phrasing[], task: Task): MatcherModel {
@@ -52,31 +60,44 @@ function learn(corpus: readonly Phrasing[], task: Task): MatcherModel {
   const vocabulary = buildVocabulary(eachFeatures(corpus, task), bounds);
   // Read a second time rather than kept: 50,000 lists of features need more memory than the rows.
   const rows = Array.from(eachFeatures(corpus, task), (features) => vectorise(vocabulary, features));
-  const known = { ...task, vocabulary, sharpness: 1, phrasings: exactPhrasings(corpus, task.classes) };
-  const labels = corpus.map(labeller(task.classes));
-  return isRetrieval
-    ? { ...known, kind: 'retrieval', ...retrieval(rows, labels, known) }
-    : { ...known, kind: 'classifier', ...classifier(rows, labels, known) };
+  const known = { ...task, vocabulary, sharpness: 1, phrasings: exactPhrasings(corpus, task) };
+  const labelled = { rows, labels: corpus.map(labeller(task.classes)), doors: corpus.map(({ intent }) => task.doors.indexOf(doorOf(intent) ?? '')) };
+  return isRetrieval ? { ...known, kind: 'retrieval', ...retrieval(labelled, known) } : { ...known, kind: 'classifier', ...classifier(labelled, known) };
 }
 
 function* eachFeatures(corpus: readonly Phrasing[], { lexicon }: Task): Generator<Features> {
   for (const { text } of corpus) yield featuresOf(text, lexicon);
 }
 
-type Learnt<Model> = Omit<Model, 'kind' | 'lexicon' | 'classes' | 'vocabulary' | 'sharpness' | 'phrasings'>;
+type Learnt<Model> = Omit<Model, 'kind' | 'lexicon' | 'classes' | 'doors' | 'vocabulary' | 'sharpness' | 'phrasings'>;
 interface Known extends Task {
   readonly vocabulary: Vocabulary;
 }
-
-function retrieval(rows: readonly SparseRow[], labels: readonly number[][], { vocabulary, classes }: Known): Learnt<RetrievalModel> {
-  const sizes = { features: vocabulary.hashes.length, intents: classes.length };
-  return { postings: buildPostings(rows, labels.map(([label]) => label ?? 0), sizes) };
+interface Labelled {
+  readonly rows: readonly SparseRow[];
+  readonly labels: readonly number[][];
+  /** The number of each row's door, -1 where it has none. */
+  readonly doors: readonly number[];
 }
 
-function classifier(rows: readonly SparseRow[], labels: readonly number[][], { vocabulary, classes }: Known): Learnt<ClassifierModel> {
+function retrieval({ rows, labels, doors }: Labelled, { vocabulary, classes, doors: names }: Known): Learnt<RetrievalModel> {
+  const sizes = { features: vocabulary.hashes.length, intents: classes.length + names.length };
+  const beyond = behindDoors(rows, doors);
+  const numbers = [...labels.map(([label]) => label ?? 0), ...beyond.map(({ door }) => classes.length + door)];
+  return { postings: buildPostings([...rows, ...beyond.map(({ row }) => row)], numbers, sizes) };
+}
+
+function classifier({ rows, labels, doors }: Labelled, { vocabulary, classes, doors: names }: Known): Learnt<ClassifierModel> {
   const columns = vocabulary.hashes.length;
-  const weights = trainLinearClassifier({ rows: stack(rows), labels, columns, classes: classes.length });
+  const intents = trainLinearClassifier({ rows: stack(rows), labels, columns, classes: classes.length });
+  const beyond = behindDoors(rows, doors);
+  const each = { rows: stack(beyond.map(({ row }) => row)), labels: beyond.map(({ door }) => [door]), columns, classes: names.length };
+  const weights = [...intents, ...trainLinearClassifier(each)];
   return { ...quantise(weights, columns), biases: Float32Array.from(weights, (column) => column[columns] ?? 0) };
+}
+
+function behindDoors(rows: readonly SparseRow[], doors: readonly number[]): { row: SparseRow; door: number }[] {
+  return rows.map((row, at) => ({ row, door: doors[at] ?? -1 })).filter(({ door }) => door >= 0);
 }
 
 /** Keeps each weight in one byte, scaled by the largest of its class: a quarter of the size, the same answers. */
@@ -94,7 +115,7 @@ const largest = (numbers: Float32Array): number => numbers.reduce((most, number)
 
 function labeller(classes: readonly string[]): (phrasing: Phrasing) => number[] {
   const numbers = new Map(classes.map((name, number) => [name, number]));
-  return ({ intent, also = [] }) => [intent, ...also].map((name) => numbers.get(name) ?? -1).filter((number) => number >= 0);
+  return ({ intent, also = [] }) => [intent, ...also].map((name) => numbers.get(classOf(name)) ?? -1).filter((number) => number >= 0);
 }
 
 function holdOut(corpus: readonly Phrasing[]): { kept: Phrasing[]; tested: Phrasing[] }[] {
@@ -109,17 +130,19 @@ function holdOut(corpus: readonly Phrasing[]): { kept: Phrasing[]; tested: Phras
 function rate(model: MatcherModel, tested: readonly Phrasing[]): HeldOut[] {
   const labels = labeller(model.classes);
   return tested.slice(0, Math.ceil(mostRated / model.classes.length)).map((phrasing) => ({
-    scores: scoresOf(model, vectorise(model.vocabulary, featuresOf(phrasing.text, model.lexicon))),
+    scores: scoresOf(model, vectorise(model.vocabulary, featuresOf(phrasing.text, model.lexicon))).subarray(0, model.classes.length),
     right: labels(phrasing),
   }));
 }
 
-function exactPhrasings(corpus: readonly Phrasing[], classes: readonly string[]): Map<string, number> {
-  const numbers = new Map(classes.map((name, number) => [name, number]));
-  const found = new Map<string, number>();
+function exactPhrasings(corpus: readonly Phrasing[], { classes, doors }: Task): Map<string, number[]> {
+  const names = new Map([...classes, ...doors.map((door) => doorPrefix + door)].map((name, number) => [name, number]));
+  const found = new Map<string, number[]>();
   for (const { text, intent } of corpus) {
     const key = normalise(text);
-    if (key !== '' && !found.has(key)) found.set(key, numbers.get(intent) ?? 0);
+    const number = names.get(intent) ?? names.get(classOf(intent)) ?? 0;
+    const others = found.get(key) ?? [];
+    if (key !== '' && !others.includes(number)) found.set(key, [...others, number]);
   }
   return found;
 }

@@ -12,7 +12,7 @@ import { script } from './script.js';
 const starts = 5;
 const conversations = 1000;
 const turnsEach = 4;
-const lookups = 1500;
+const lookups = 1000;
 const questions = ['lien expiré', 'j’ai perdu le courrier avec le code', 'what is a subscriber number', 'simplifié lettre du 12/11', 'mot de pase oublié', 'recette de la pâte à crêpes', 'code', 'I never got the e-mail with the link'];
 
 async function inFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {

@@ -12,7 +12,7 @@ import type { Figure } from './figure.js';
 import { script } from './script.js';
 
 const atOnce = 8;
-const rounds = 4;
+const rounds = 3;
 const roundLength = 1500;
 const now = new Date('2026-11-23T10:30:00+01:00');
 
@@ -44,14 +44,14 @@ function openBench(logic: Logic): Bench {
 }
 
 /** Conversations of the whole script, one after another, until the time is over; gives the number of turns. */
-async function converse({ runTurn }: Channels, { name, until }: { name: string; until: number }): Promise<number> {
+async function converse(channels: Channels, { name, until }: { name: string; until: number }): Promise<number> {
   let turns = 0;
   for (let conversation = 1; performance.now() < until; conversation += 1) {
     const conversationId = `${name}-${conversation}`;
-    await runTurn({ activity: conversationStart(conversationId, { id: 'person' }, 'fr-FR'), conversationId, userId: 'person', starts: true });
+    await channels.runTurn({ activity: conversationStart(conversationId, { id: 'person' }, 'fr-FR'), conversationId, userId: 'person', starts: true });
     for (const text of script) {
       if (performance.now() >= until) break;
-      await runTurn({ activity: fromClient({ type: 'message', from: { id: 'person' }, text }, { conversationId, userId: 'person' }), conversationId, starts: false });
+      await channels.runTurn({ activity: fromClient({ type: 'message', from: { id: 'person' }, text }, { conversationId, userId: 'person' }), conversationId, starts: false });
       turns += 1;
     }
   }
@@ -68,7 +68,7 @@ async function turnsPerSecond(channels: Channels, round: string): Promise<number
 export async function measureTurns(knowledge: Knowledge): Promise<Figure[]> {
   const ours = openBench(botLogic({ knowledge, retentionDays: 30, now: () => now }));
   const bare = openBench(echo);
-  const [sums] = [{ ours: 0, bare: 0 }];
+  const sums = { ours: 0, bare: 0 };
   for (let round = 0; round <= rounds; round += 1) {
     const speeds = { ours: await turnsPerSecond(ours.channels, `${round}`), bare: await turnsPerSecond(bare.channels, `${round}`) };
     if (round === 0) continue;

@@ -126,7 +126,7 @@ function answersPending({ dialogs, conversation, utterance }: MessageTurn): bool
 
 /** A greeting or a thank-you in front of where the person is, or of a date: what matters comes after it. */
 const tellsMore = ({ utterance }: MessageTurn): boolean =>
-  !utterance.decision.exact && (utterance.told.symptoms.length > 0 || dateIn(utterance, 'received').understood.kind !== 'none');
+  !utterance.decision.exact && !['erase', 'my-data'].includes(utterance.decision.intent ?? '') && (utterance.told.symptoms.length > 0 || dateIn(utterance, 'received').understood.kind !== 'none');
 
 /** Lets the dialog under way hear the utterance; a dialog that this build does not know is dropped, its facts stay. */
 async function continueDialog({ dialogs }: MessageTurn): Promise<Ending> {

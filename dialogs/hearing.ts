@@ -59,13 +59,16 @@ export function picked(text: string, labels: readonly string[]): number {
   const said = normalise(text);
   const number = /^(?:option |choix |choice |numero |number |n |le |la )?(\d)$/.exec(said);
   if (number) return Number(number[1]) <= labels.length ? Number(number[1]) - 1 : -1;
-  return labels.findIndex((label) => normalise(label) === said);
+  return labelled(text, labels);
 }
+
+const labelled = (text: string, labels: readonly string[]): number => labels.findIndex((label) => normalise(label) === normalise(text));
 
 /** What the utterance tells in answer to the move. */
 export function hear(utterance: Utterance, known: Known, move: Move): Heard {
   const choices = choicesOf(move, utterance);
-  const choice = picked(utterance.text, choices);
+  // Dates are offered without numbers: "the 4th" is a day.
+  const choice = move.kind === 'ask-when' ? labelled(utterance.text, choices) : picked(utterance.text, choices);
   const unknown = choice === choices.length - 1 || means(utterance.content.answers, 'do-not-know', utterance.text);
   switch (move.kind) {
     case 'ask-clash': {

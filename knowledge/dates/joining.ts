@@ -64,12 +64,16 @@ const tellingMore: ReadonlySet<string> = new Set(['received', 'opened', 'sent', 
 
 const tellsMore = (token: Token): boolean => ['.', ';', '!', '?'].includes(token.text) || hasLink(token, 'or') || (token.senses.clue ?? []).some((clue) => tellingMore.has(clue));
 const longestAside = 9;
+const breaking = new Set([',', 'mais', 'but', 'et', 'and', 'car', 'donc', 'so', 'que', 'that', 'puis', 'then', 'parce']);
 
-/** "dimanche, le magasin était fermé, à 11h": a time behind a comma belongs to the day before it, whatever stands between. */
+/** "dimanche, le magasin était fermé, à 11h": a time behind a comma or "à" belongs to the day before it, whatever stands between. */
 const isBehindAside = (a: Reading, b: Reading, gap: readonly Token[]): boolean => {
   const comma = gap.findLastIndex((token) => token.text === ',');
-  const timed = a.day !== undefined && a.time === undefined && b.day === undefined && b.time?.day === undefined && b.time?.weak !== true && b.time?.part !== true;
-  return timed && b.time !== undefined && comma > 0 && gap.length <= longestAside && !gap.some(tellsMore) && gap.slice(comma).every((token) => joins(token) || hasMark(token, 'guess') || token.text === 'soit');
+  const open = a.time?.part === true || (a.day !== undefined && a.time === undefined);
+  const timed = open && b.day === undefined && b.time?.day === undefined && b.time?.weak !== true && b.time?.part !== true;
+  if (!timed || b.time === undefined || gap.length > longestAside || gap.some(tellsMore)) return false;
+  const introduced = hasMark(gap.findLast((token) => !hasMark(token, 'about') || hasMark(token, 'at')), 'at') && !gap.some((token) => breaking.has(token.text));
+  return introduced || (comma > 0 && gap.slice(comma).every((token) => joins(token) || hasMark(token, 'guess') || token.text === 'soit'));
 };
 
 /** A weekday goes with the number behind it rather than with the date before it: "votre lettre du 4, le samedi 7". */

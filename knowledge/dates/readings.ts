@@ -48,11 +48,11 @@ const ownRules = [elapsedRules, weekdayRules, periodRules, timeRules, datedRules
 const findOwn = longest(starters(ownRules));
 const find = longest(starters([relativeRules(findOwn), ...ownRules]));
 
-/** "le lendemain", "the day before": beside the day that was named last. */
+/** "le lendemain", "the day before", "the same day": beside the day that was named last. */
 const besideLast = (scope: Scope, at: number, last: Reading | undefined): Reading | null => {
-  const shift = sideOf(scope.tokens[at]);
+  const shift = hasMark(scope.tokens[at], 'same') ? 0 : sideOf(scope.tokens[at]) || null;
   const day = last?.day;
-  if (shift === 0 || day === undefined || day.grain !== 'day') return null;
+  if (shift === null || day === undefined || day.grain !== 'day') return null;
   return { from: at, to: at + 1, day: { ...day, from: at, to: at + 1, first: day.first + shift, last: day.last + shift, form: 'date', flags: day.flags, alternatives: [] } };
 };
 
@@ -80,6 +80,7 @@ const around = (scope: Scope, reading: Reading): Reading => {
   const words = scope.tokens.slice(Math.max(0, reading.from - 3), reading.from);
   const start = words.findLastIndex((token) => !hasMark(token, 'the') && !hasMark(token, 'of') && token.text !== 'of');
   const word = words[start];
+  if (hasLink(scope.tokens[reading.to], 'or')) return reading;
   if (hasLink(word, 'after') && day.first < scope.today) return { ...reading, day: { ...day, first: day.first + 1, last: scope.today, grain: 'range', flags: [...day.flags, 'approximate'] } };
   if (word === undefined || !hasMark(word, 'about') || ['peut etre', 'je crois', 'i think', 'maybe', 'perhaps', 'probably', 'possibly', 'some', 'over', 'genre', 'bon'].includes(word.text)) return reading;
   const slack = Math.max(1, Math.min(2, Math.floor((scope.today - day.first) / 5)));

@@ -66,7 +66,7 @@ const spelledClock = (tokens: readonly Token[], at: number): Clock | null => {
   const noon = tokens[at]?.senses.clock;
   const hour = wholeNumber(tokens[at], true);
   const unit = tokens[at + 1];
-  const french = unit?.senses.unit === 'hour' && unit.text !== 'hours' && unit.text !== 'hour';
+  const french = unit?.senses.unit === 'hour' && (!unit.text.startsWith('hour') || tokens[at + 2]?.senses.meridiem !== undefined);
   const oclock = hasMark(unit, 'oclock');
   if (noon === undefined && (hour === null || hour > 24 || !(french || oclock))) return null;
   const start = at + (noon === undefined ? 2 : 1);
@@ -165,6 +165,13 @@ const clock: Rule = (scope, at) => {
   return { is: 'time', from: at, to: found.next, ...timeOf(found, loose), ...(weak ? { weak } : {}) };
 };
 
+/** The 8 of "between 6 and 8 last night". */
+const bareEnd = (tokens: readonly Token[], at: number): Clock | null => {
+  const [hour, after] = [wholeNumber(tokens[at]), tokens[at + 1]?.senses];
+  const named = after?.part !== undefined || after?.day !== undefined || (after?.which !== undefined && tokens[at + 2]?.senses.part !== undefined);
+  return hour !== null && hour <= 24 && named ? { minute: hour * 60, next: at + 1, twelve: false, sure: false } : null;
+};
+
 /** "entre 14h et 16h", "14h-16h", "between 2 and 4pm". */
 const clockRange: Rule = (scope, at) => {
   const introduced = hasLink(scope.tokens[at], 'between') || (hasLink(scope.tokens[at], 'from') && scope.tokens[at]?.text !== 'du');
@@ -174,7 +181,7 @@ const clockRange: Rule = (scope, at) => {
   const link = first === null ? undefined : scope.tokens[first.next];
   const linked = ['-', '/', 'et', 'and', 'to', 'a', 'ou', 'or'].includes(link?.text ?? '');
   if (first === null || !linked || ((link?.text === 'et' || link?.text === 'and') && !introduced)) return null;
-  const second = clockAt(scope, first.next + 1);
+  const second = clockAt(scope, first.next + 1) ?? (introduced ? bareEnd(scope.tokens, first.next + 1) : null);
   if (second === null || (!first.sure && !second.sure && !introduced)) return null;
   const early = second.minute >= 780 && first.minute < 720 && first.minute + 720 < second.minute && !first.sure && scope.language === 'en' ? first.minute + 720 : first.minute;
   if (second.minute <= early) return null;

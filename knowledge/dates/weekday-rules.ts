@@ -39,8 +39,17 @@ const whichAround = (tokens: readonly Token[], at: number): { readonly which?: W
 
 const whichOfWeek = (token: Token | undefined): Which | undefined => token?.senses.which?.[0];
 
+/** Whether a word can follow "mon" or "mar" as a weekday: anything of dates, not a noun. */
+const canFollow = (token: Token | undefined): boolean => {
+  if (token === undefined || token.punctuation === true || token.figures !== undefined) return true;
+  const { part, clock, which, weekday, month, number, link } = token.senses;
+  return [part, clock, which, weekday, month, number, link].some((sense) => sense !== undefined) || hasMark(token, 'at') || hasMark(token, 'small') || hasMark(token, 'about');
+};
+
+/** "reçu mon mail" has no Monday, "received Mon 9:15" has one. */
 const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (!canFollow(after)) return false;
   const near = [before, after].some((token) => token?.senses.which?.some((which) => which !== 'this') === true);
   const told = (after === undefined || after.punctuation === true) && tokens.slice(Math.max(0, at - 2), at).some((token) => hasClue(token, 'received'));
   const figures = wholeNumber(after) !== null || rank(after) !== null || after?.figures !== undefined;
@@ -88,7 +97,7 @@ const weekThen: Rule = (scope, from) => {
   if (weeks === null || !['week', 'fortnight'].includes(scope.tokens[at + 1]?.senses.unit ?? '')) return null;
   const start = skip(scope.tokens, at + 2, (token) => token.senses.ago === 'after' || hasMark(token, 'small') || hasWhich(token, 'last'));
   const { weekday, day } = scope.tokens[start]?.senses ?? {};
-  if (weekday === undefined && (day === undefined || day > 0)) return null;
+  if (weekday === undefined && (day === undefined || day > 1)) return null;
   const base = weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
   const found = base - length * weeks;
   return { is: 'day', from, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { dateIn, hear, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
+import { nothingKnown, type Known } from '../dialogs/known.js';
+import { nextMove } from '../dialogs/next-move.js';
+import { decideWith, type Knowledge } from '../knowledge/knowledge.js';
+import { recogniseSituation } from '../knowledge/situations/recognition.js';
+import { shippedKnowledge } from './app-server.js';
+
+describe('Hearing an answer', () => {
+  let knowledge: Knowledge;
+  before(() => { knowledge = shippedKnowledge(); });
+
+  const utteranceOf = (text: string): Utterance => ({
+    text, language: 'fr', decision: decideWith(knowledge, text, { language: 'fr' }), told: recogniseSituation(text, knowledge.content.symptoms),
+    now: new Date('2026-11-23T10:30:00+01:00'), timeZone: 'Europe/Paris', content: knowledge.content,
+  });
+  const answer = (known: Known, text: string) => {
+    const utterance = utteranceOf(text);
+    return hear(utterance, known, nextMove(known, utterance));
+  };
+
+  for (const [text, index] of [['2', 1], ['le 2', 1], ['choix 1', 0], ['un lien', 0], ['UN CODE !', 1], ['3', -1], ['12', -1], ['un lien ou un code', -1]] as const) {
+    it(`picks ${index < 0 ? 'nothing' : `the choice ${index + 1}`} for "${text}"`, () => {
+      expect(picked(text, ['Un lien', 'Un code'])).to.equal(index);
+    });
+  }
+
+  for (const [text, basis] of [['je l’ai reçue le 7', 'received'], ['elle est datée du 3', 'letter-date'], ['lettre du 12 novembre', 'letter-date'], ['le 12 novembre', 'letter-date']] as const) {
+    it(`takes "${text}" for the ${basis} when the printed date was asked for`, () => {
+      expect(dateIn(utteranceOf(text), 'letter-date').basis).to.equal(basis);
+    });
+  }
+
+  it('takes a date that nobody asked for as the day of arrival, unless it is said to be printed', () => {
+    expect(openingDate(utteranceOf('simplifié, j’ai la lettre, le 12 novembre')).basis).to.equal('received');
+    expect(openingDate(utteranceOf('simplifié, lettre datée du 3 novembre, reçue le 7')).basis).to.equal('letter-date');
+  });
+
+  it('hears no date in the number of a choice, nor in a number beyond the list', () => {
+    expect(answer(nothingKnown, '5')).to.have.nested.property('known.when', null);
+    expect(answer(nothingKnown, '9')).to.deep.equal({ kind: 'nothing' });
+  });
+
+  it('hears a day in the number that answers "when?"', () => {
+    for (const [text, day] of [['le 4', '04'], ['4', '04'], ['le 1', '01'], ['le 1er', '01']] as const) {
+      for (const situation of ['simplified/link', 'simplified/postal-code']) {
+        expect(answer({ ...nothingKnown, left: [situation] }, text), `${situation} ${text}`).to.have.nested.property('known.when.understood.start', `2026-11-${day}T00:00:00+01:00`);
+      }
+    }
+  });
+
+  it('prefers what is told to the "I do not know" in front of it', () => {
+    const link: Known = { ...nothingKnown, left: ['simplified/link'] };
+    expect(answer(link, 'je ne sais pas trop, hier soir')).to.have.nested.property('known.when.understood.kind', 'value');
+    expect(answer(link, 'je ne sais pas')).to.have.nested.property('known.unknown').that.deep.equals(['simplified/link/received']);
+  });
+
+  it('leaves a side question to the bot', () => {
+    expect(answer({ ...nothingKnown, left: ['simplified/link'] }, 'quel est le numéro de l’assistance ?')).to.deep.equal({ kind: 'nothing' });
+  });
+});

@@ -1,6 +1,8 @@
+import type { Entity } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { CLARIFY, type ClarifyOptions } from '../dialogs/clarify-dialog.js';
 import { learn, type Conversation } from '../dialogs/conversation.js';
+import { voteEntities } from '../dialogs/feedback.js';
 import { nothingKnown, type Known } from '../dialogs/known.js';
 import { nextMove } from '../dialogs/next-move.js';
 import { answerText } from '../knowledge/answer-text.js';
@@ -22,11 +24,13 @@ export async function tellEntry(turn: MessageTurn, entry: Entry): Promise<void> 
   const { conversation } = turn;
   Object.assign(conversation, { failures: 0, said: { kind: 'entry', id: entry.id } });
   if (entry.dialog === 'deadline' && !entry.situation) return openDeadline(turn, entry);
-  await send(turn, { text: entryText(turn, entry), buttons: entryButtons(turn, entry), entities: [entity(turn, entry)] });
+  await send(turn, { text: entryText(turn, entry), buttons: entryButtons(turn, entry), entities: entities(turn, entry) });
 }
 
-const entity = (turn: MessageTurn, entry: Entry) =>
-  answerEntity({ outcome: 'answer', entry: entry.id, choices: [], confidence: turn.utterance.decision.entry === entry.id ? turn.utterance.decision.confidence : 1 }, turn);
+const entities = (turn: MessageTurn, entry: Entry): Entity[] => [
+    answerEntity({ outcome: 'answer', entry: entry.id, choices: [], confidence: turn.utterance.decision.entry === entry.id ? turn.utterance.decision.confidence : 1 }, turn),
+    ...voteEntities(turn, `entry:${entry.id}`),
+  ];
 
 /** The answer in full; a question that was not put in known words is named first. */
 function entryText(turn: MessageTurn, entry: Entry): string {
@@ -48,7 +52,7 @@ async function openDeadline(turn: MessageTurn, entry: Entry): Promise<void> {
   forgetUnknown(turn);
   const known = nextMove(conversation.known, utterance).kind === 'tell';
   const [lead = ''] = entry.answer[conversation.language].split('\n\n');
-  if (!known) await send(turn, { text: lead, entities: [entity(turn, entry)] });
+  if (!known) await send(turn, { text: lead, entities: entities(turn, entry) });
   await askDeadline(turn);
 }
 
@@ -106,7 +110,7 @@ export async function tellNotUnderstood(turn: MessageTurn): Promise<void> {
   const unsure = means(content.answers, 'do-not-know', text);
   const first = unsure ? say(messages, 'idle-do-not-know', language) : say(messages, 'not-understood', language);
   const reply = door ?? (again ? say(messages, 'not-understood-again', language, { phone, price, hours, form, openNow }) : first);
-  await send(turn, { text: reply, buttons: topics(turn), entities: [answerEntity({ ...decision, entry: null, choices: [] }, turn)] });
+  await send(turn, { text: reply, buttons: topics(turn), entities: [answerEntity({ ...decision, entry: null, choices: [] }, turn), ...voteEntities(turn, 'none')] });
 }
 
 /** The questions offered as topics, in the conversation's language. */

@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const streams = createStreams({ store, tokens, report, allowOrigin: (origin, request) => origin === undefined || (URL.canParse(origin) && ours(origin, request.headers.host)) });
   const channels = createChannels({
     store, queue, audience: streams, now, report,
-    logic: botLogic({ knowledge, retentionDays, now }),
+    logic: botLogic({ knowledge, retentionDays, now, publicUrl: settings.PUBLIC_URL || undefined }),
     onError: (context, error) => tellBroken(context, { error, options }),
     appId: settings.MicrosoftAppId,
     account: { id: 'echeance', name: 'Échéance' },

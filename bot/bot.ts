@@ -18,6 +18,7 @@ import { opensDeadline } from '../knowledge/opening.js';
 import { recogniseSituation } from '../knowledge/situations/recognition.js';
 import { offerChoices, personEntries, tellEntry, tellNotUnderstood } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
+import { takeReason, takeVote, voteEvent } from './feedback.js';
 import { asksAgain, followUp, idleAnswer, wondersWhatToDo } from './follow-up.js';
 import { greet } from './greeting.js';
 import { askDeadline, awaitDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
@@ -27,6 +28,8 @@ export interface LogicOptions {
   readonly knowledge: Knowledge;
   readonly retentionDays: number;
   readonly now: () => Date;
+  /** The address of this service for links, where the channel does not tell it. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Longer messages are not read: a question has rarely more than 420 characters, a story a thousand. */
@@ -46,11 +49,19 @@ export function botLogic(options: LogicOptions): (context: TurnContext, turn: Tu
     if (type === 'conversationUpdate') return greet(context, { conversation, content });
     const text = type === 'message' ? (context.activity.text ?? '') : '';
     const utterance = hearUtterance(text, { context, conversation, options });
-    bindFrame(context, { conversation, utterance });
-    const messageTurn: MessageTurn = { context, dialogs: await dialogs.createContext(context), conversation, utterance, ...options, forgetEarlier: () => turn.forgetEarlier() };
+    const frame = { conversation, utterance, origin: originOf(context) ?? options.publicUrl };
+    bindFrame(context, frame);
+    const messageTurn: MessageTurn = { context, dialogs: await dialogs.createContext(context), ...frame, ...options, forgetEarlier: () => turn.forgetEarlier(), keepVote: (vote) => turn.keepVote(vote) };
     if (type === 'event' && context.activity.name === 'language') return switchLanguage(messageTurn, languageOf(String(context.activity.value)));
+    if (type === 'event' && context.activity.name === voteEvent) return takeVote(messageTurn);
     if (type === 'message') return onMessage(messageTurn);
   };
+}
+
+/** The address under which a page's client reaches this server, as the Direct Line channel notes it. */
+function originOf({ activity }: TurnContext): string | undefined {
+  const channelData: unknown = activity.channelData;
+  return typeof channelData === 'object' && channelData !== null && 'origin' in channelData && typeof channelData.origin === 'string' ? channelData.origin : undefined;
 }
 
 const languageOf = (locale: string | undefined): Language => (locale?.toLowerCase().startsWith('en') ? 'en' : 'fr');
@@ -73,6 +84,7 @@ async function onMessage(turn: MessageTurn): Promise<void> {
   // 1. Something to read? (An activity seen before never comes here.)
   if (await refuseUnreadable(turn)) return;
   await tellMasked(turn);
+  if (await takeReason(turn)) return;
   // 2. A command?
   const command = offered(turn) || tellsMore(turn) || answersPending(turn) || wonders(turn) ? null : commandFor(turn.utterance.decision.intent);
   if (command && !wondersWhatToDo(turn) && !asksAgain(turn)) return command(turn);

@@ -7,6 +7,7 @@ import type { Lead } from '../dialogs/move-replies.js';
 import { activityOf, type Reply } from '../dialogs/reply.js';
 import type { Decision } from '../knowledge/decision.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Vote } from './store/store.js';
 
 /** What every step of a message's way works with. */
 export interface MessageTurn {
@@ -15,7 +16,9 @@ export interface MessageTurn {
   readonly conversation: Conversation;
   readonly utterance: Utterance;
   readonly knowledge: Knowledge;
+  readonly origin: string | undefined;
   readonly retentionDays: number;
+  readonly keepVote: (vote: Vote) => void;
   /** Deletes what the store holds of this conversation before this turn. */
   readonly forgetEarlier: () => void;
 }

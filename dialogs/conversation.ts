@@ -31,13 +31,15 @@ export interface Conversation {
   messages: number;
   /** Answers that can be voted on, newest last. */
   votable: readonly Votable[];
+  /** The answer that got a no, while its reason is awaited. */
+  downvoted: Votable | null;
   /** Utterances not understood in a row. */
   failures: number;
   dialog: DialogState;
 }
 
 export const newConversation = (language: Language): Conversation => ({
-  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, votable: [], failures: 0, dialog: { dialogStack: [] },
+  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, votable: [], downvoted: null, failures: 0, dialog: { dialogStack: [] },
 });
 
 /** The stored state, or a new one; known facts survive a state that an older or newer build has written. */
@@ -52,6 +54,8 @@ export function restore(stored: unknown, language: Language): Conversation {
 export interface TurnFrame {
   readonly conversation: Conversation;
   readonly utterance: Utterance;
+  /** The address of this service for links; undefined where none is known. */
+  readonly origin: string | undefined;
 }
 
 const FRAME = Symbol('turn frame');

@@ -9,10 +9,12 @@ import { sourceLine, sourcesOf } from '../knowledge/source-line.js';
 import { understoodWords } from '../knowledge/time-words.js';
 import type { TurnFrame } from './conversation.js';
 import { deadlineEntity } from './deadline-entity.js';
+import { voteEntities } from './feedback.js';
 import type { Known } from './known.js';
 import { choicesOf, modeOf } from './move-choices.js';
 import type { Move } from './next-move.js';
 import { recapOf } from './recap.js';
+import { reminderLink } from './reminder-link.js';
 import { inert, type Reply } from './reply.js';
 
 interface ReplyContext {
@@ -60,7 +62,7 @@ function plainReplies(move: Move, { content, frame }: ReplyContext): Reply[] {
       return [{ text: say(messages, old ? 'when-old' : 'when-confirm', language, { when }), buttons, numbered: true }];
     }
     case 'tell':
-      return [{ text: told(move.deadline, { content, frame, context }), buttons: questionsOf([move.deadline.step], context), entities: [deadlineEntity(move.deadline, context)] }];
+      return [{ text: told(move.deadline, { content, frame, context }), buttons: questionsOf([move.deadline.step], context), entities: [deadlineEntity(move.deadline, context), ...voteEntities(frame, `deadline:${move.deadline.step.mode}/${move.deadline.step.step}`)] }];
     case 'tell-several':
       return [{ text: anew(several(move.deadlines, context), { content, frame }), buttons: questionsOf(move.deadlines.map(({ step }) => step), context) }];
     case 'lost':
@@ -77,7 +79,10 @@ function clashText(clash: Extract<Move, { kind: 'ask-clash' }>['clash'], { conte
 
 /** The deadline in full. */
 function told(deadline: Deadline, { content, frame, context }: ReplyContext & { context: TextContext }): string {
-  return anew(emphasised(deadlineText(deadline, context)), { content, frame });
+  const { language } = frame.conversation;
+  const url = reminderLink(deadline, language, frame.origin);
+  const reminder = url === null ? '' : `\n\n${say(content.messages, 'reminder-link', language, { url })}`;
+  return anew(emphasised(deadlineText(deadline, context)) + reminder, { content, frame });
 }
 
 /** Said to be computed anew when nothing was added since it was last told. */

@@ -1,3 +1,4 @@
+import type { Entity } from 'botbuilder';
 import type { DeadlineReply } from '../knowledge/deadline-reply.js';
 
 /** A bot's message, as far as tests read it. */
@@ -6,6 +7,7 @@ export interface BotMessage {
   readonly buttons: readonly string[];
   readonly answer: { readonly outcome: string; readonly entry: string | null; readonly choices: readonly string[]; readonly language: string } | undefined;
   readonly deadline: DeadlineReply | undefined;
+  readonly entities: readonly Entity[];
 }
 
 export interface Chat {
@@ -16,6 +18,8 @@ export interface Chat {
   say(text: string): Promise<BotMessage[]>;
   /** Sends an event activity, as the page does when its language is switched. */
   event(name: string, value: string): Promise<BotMessage[]>;
+  /** Posts any activity. */
+  post(activity: object): Promise<BotMessage[]>;
 }
 
 interface Activity {
@@ -23,7 +27,7 @@ interface Activity {
   readonly from: { readonly id: string };
   readonly text?: string;
   readonly suggestedActions?: { readonly actions: readonly { readonly value: string }[] };
-  readonly entities?: readonly { readonly type: string }[];
+  readonly entities?: readonly Entity[];
 }
 
 async function call(url: string, { body, token }: { body?: unknown; token?: string }): Promise<unknown> {
@@ -59,13 +63,14 @@ export async function openChat(base: string, locale = 'fr-FR', { timeZone, secre
     await call(activities, { body: { from: { id: userId }, locale, localTimezone: timeZone, ...activity }, token: secret ?? token });
     return read();
   }
-  return { token, conversationId, greeting: await read(), say: (text) => post({ type: 'message', text }), event: (name, value) => post({ type: 'event', name, value }) };
+  return { token, conversationId, greeting: await read(), say: (text) => post({ type: 'message', text }), event: (name, value) => post({ type: 'event', name, value }), post };
 }
 
 function toMessage({ text = '', suggestedActions, entities = [] }: Activity): BotMessage {
   const entity = (type: string): unknown => entities.find((one) => one.type === type);
   return {
     text,
+    entities,
     buttons: suggestedActions?.actions.map(({ value }) => value) ?? [],
     answer: entity('answer') as BotMessage['answer'], // the bot's own entities, whose shape the contract fixes
     deadline: entity('deadline') as BotMessage['deadline'],

@@ -6,6 +6,8 @@ import { meaning, monday, written } from './dates/case.js';
 import { english } from './dates/english.js';
 import { french } from './dates/french.js';
 import { moments } from './dates/moments.js';
+import { spoken } from './dates/spoken.js';
+import { stories } from './dates/stories.js';
 
 /** Flags on which the bot asks before it states a figure: a case that names no flag carries none of them. */
 const asking: ReadonlySet<Flag> = new Set<Flag>(['inferred-year', 'weekday-is-today', 'corrected-weekday', 'corrected-month', 'ambiguous-order', 'old']);
@@ -26,6 +28,14 @@ describe('Dates', () => {
     for (const row of english) it(row[0], () => check(row, { ...monday, language: 'en' }));
   });
 
+  describe('as people say it', () => {
+    for (const row of spoken) it(row[0], () => check(row, monday));
+  });
+
+  describe('in a story', () => {
+    for (const row of stories) it(row[0], () => check(row, monday));
+  });
+
   describe('at other moments', () => {
     for (const { now, row } of moments) it(`${row[0]} on ${now}`, () => check(row, { ...monday, now: new Date(now) }));
   });
@@ -43,6 +53,14 @@ describe('Dates', () => {
       const understood = understandDate(text, { ...monday, basis: 'letter-date' });
       expect(meaning(understood)).to.equal('2026-11-03');
       expect(understood.others.map((other) => [written(other), other.what])).to.deep.equal([['2026-11-07', 'received']]);
+    });
+
+    it('tells what the date is the date of when the words say so', () => {
+      const what = (words: string): string => {
+        const understood = understandDate(words, monday);
+        return understood.kind === 'value' ? understood.what : understood.kind;
+      };
+      expect(['datée du 3 novembre', 'printed on 3 November', 'reçue le 3', 'it arrived on the 3rd', 'le 3'].map(what)).to.deep.equal(['dated', 'dated', 'received', 'received', 'other']);
     });
 
     it('keeps a date of something else apart', () => {

@@ -4,6 +4,7 @@ import { fromClient, readPosted, seenIdOf } from './activity.js';
 import { admitTo } from './admission.js';
 import type { Incoming } from './channels.js';
 import { DirectLineError } from './errors.js';
+import { originOf } from './origin.js';
 import type { DirectLineOptions } from './router.js';
 import { readWatermark, toWatermark } from './watermark.js';
 
@@ -30,7 +31,7 @@ export async function postActivity(options: DirectLineOptions, request: Request<
   const userId = (bearer.kind === 'token' ? bearer.grant.userId : undefined) ?? posted.from.id;
   const text = typeof posted.text === 'string' && options.mask ? { text: options.mask(posted.text) } : {};
   const activity = fromClient({ ...posted, ...text }, { conversationId, userId });
-  const outcome = await runOrRefuse(options, { activity, conversationId, seenId: seenIdOf(posted), starts: false });
+  const outcome = await runOrRefuse(options, { activity, conversationId, seenId: seenIdOf(posted), starts: false, origin: originOf(options, request) });
   if (outcome.kind === 'unknown') throw new DirectLineError(404, 'NotFound', 'There is no such conversation.');
   response.json({ id: outcome.activityId });
 }

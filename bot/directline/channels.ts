@@ -33,6 +33,8 @@ export interface Incoming {
   readonly conversationId: string;
   readonly userId?: string | undefined;
   readonly seenId?: string | undefined;
+  /** The address under which the client reaches this server; the bot reads it in channelData.origin. */
+  readonly origin?: string | undefined;
   /** Whether this activity starts its conversation, which happens once. */
   readonly starts: boolean;
 }

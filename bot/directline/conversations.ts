@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { conversationStart } from './activity.js';
 import { admit, admitTo, type Bearer } from './admission.js';
 import { DirectLineError } from './errors.js';
+import { originOf } from './origin.js';
 import type { DirectLineOptions } from './router.js';
 import { newConversationId, TOKEN_LIFE, type Grant } from './tokens.js';
 import { runOrRefuse } from './activities.js';
@@ -54,11 +55,6 @@ async function grantFor({ store }: DirectLineOptions, bearer: Bearer, asked: str
 async function opened(options: DirectLineOptions, request: Request, { grant, after }: { grant: Grant; after: number }) {
   const { conversationId } = grant;
   const ticket = await options.tokens.issueStream({ conversationId, after });
-  const streamUrl = `${streamBase(options, request)}/v3/directline/conversations/${conversationId}/stream?watermark=${after}&t=${ticket}`;
+  const streamUrl = `${originOf(options, request).replace(/^http/, 'ws')}/v3/directline/conversations/${conversationId}/stream?watermark=${after}&t=${ticket}`;
   return { conversationId, token: await options.tokens.issue(grant), expires_in: TOKEN_LIFE, streamUrl };
-}
-
-function streamBase({ publicUrl }: DirectLineOptions, request: Request): string {
-  const base = publicUrl ?? `${request.protocol}://${request.host}`;
-  return base.replace(/^http/, 'ws').replace(/\/+$/, '');
 }

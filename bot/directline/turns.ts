@@ -13,7 +13,7 @@ export interface Parts extends Pick<ChannelOptions, 'logic' | 'onError' | 'repor
 }
 
 /** Runs the bot in process; the activity, the replies and the state are written together, then shown. */
-export async function directLineTurn(parts: Parts, { activity, starts, ...rest }: Incoming): Promise<TurnOutcome> {
+export async function directLineTurn(parts: Parts, { activity, starts, origin, ...rest }: Incoming): Promise<TurnOutcome> {
   const { audience, stamp } = parts.delivery;
   const outcome = await parts.run({
     ...rest,
@@ -23,7 +23,7 @@ export async function directLineTurn(parts: Parts, { activity, starts, ...rest }
       const received = stamp(rest.conversationId);
       const echo = isLogged(activity) ? [toClient(activity, received)] : [];
       const logic = (context: TurnContext): Promise<void> => guarded(parts, context, turn);
-      const replies = await collected(parts, addressed(activity, received, parts.account), logic);
+      const replies = await collected(parts, addressed(activity, received, { account: parts.account, origin }), logic);
       return { activityId: received.id, activities: [...echo, ...replies] };
     },
   });
@@ -87,11 +87,12 @@ async function collected(
 }
 
 /** A copy for the bot to read and change, as the channel hands it over. */
-function addressed(activity: Partial<Activity>, { id, at }: Stamp, account: Account): Partial<Activity> {
+function addressed(activity: Partial<Activity>, { id, at }: Stamp, { account, origin }: { account: Account; origin: string | undefined }): Partial<Activity> {
   const recipient = { id: account.id, name: account.name ?? '', role: 'bot' };
   const copy = structuredClone(activity);
+  const channelData: unknown = copy.channelData;
   const membersAdded = copy.membersAdded && { membersAdded: [...copy.membersAdded, recipient] };
-  return { ...copy, ...membersAdded, id, timestamp: at, recipient };
+  return { ...copy, ...membersAdded, id, timestamp: at, recipient, channelData: { ...(channelData ?? {}), origin } };
 }
 
 /** Conversations of other channels never share a name with those of Direct Line. */

@@ -125,7 +125,7 @@ const dayAlone: Rule = (scope, at) => {
   if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
   const nth = rank(token) !== null;
   const written = token?.figures === undefined;
-  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || hasLink(before, 'between'));
+  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || hasLink(before, 'between') || (written && before.senses.weekday !== undefined && !isNoun(after)));
   if (day > 99 || (written && !determined) || (nth && isNoun(after)) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
   const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;

@@ -19,7 +19,7 @@ interface Found {
 
 /** The better a role fits the date that is wanted the higher; "other" and "excluded" never are. */
 const ranks: Readonly<Record<'received' | 'letter-date', Readonly<Record<Role, number>>>> = {
-  received: { received: 6, plain: 5, opened: 4, sent: 3, dated: 2, action: 1, former: 0.6, other: 0, excluded: 0 },
+  received: { received: 6, plain: 5, dated: 4.5, opened: 4, sent: 3, action: 1, former: 0.6, other: 0, excluded: 0 },
   'letter-date': { dated: 6, sent: 5, plain: 4, received: 3, opened: 2, action: 1, former: 0.6, other: 0, excluded: 0 },
 };
 

@@ -42,7 +42,7 @@ export const en: Dictionary = {
   },
   which: {
     last: 'last, past, previous, just gone, preceding, lst, gone',
-    'before-last': 'last last, before last, before that, before that one, one before, the one before, before the last, last but one',
+    'before-last': 'penultimate, second to last, last last, before last, before that, before that one, one before, the one before, before the last, last but one',
     this: 'this, current, dis',
     next: 'next, coming, following, upcoming',
   },
@@ -72,12 +72,12 @@ export const en: Dictionary = {
   },
   clue: {
     received: 'emailed, e mailed, texted, was waiting, waited, received, recieved, receive, got, get, gotten, came, arrived, arrive, arrives, arrival, receipt, mailbox, letterbox, letter box, inbox, postman, mailman, postwoman, delivered, had, landed, turned up, popped up, showed up, reached, dropped, hit my inbox, in the post, in the box, box, was there, collected, picked up, picked it up, recvd, rcvd, rec d, recd, came through, came in, has it, have it, have had, popped in, appeared, handed, hands',
-    opened: 'realised, realized, remembered, got home, got in, came home, home, got back, opened, open, read, saw, seen, noticed, clicked, looked, found, spotted, checked, discovered, look at, came back, got back, returned, back from',
+    opened: 'on my return, on our return, on return, realised, realized, remembered, got home, got in, came home, home, got back, opened, open, read, saw, seen, noticed, clicked, looked, found, spotted, checked, discovered, look at, came back, got back, returned, back from',
     sent: 'sent, posted, mailed, issued, postmarked, postmark, left, dispatched, sent it, sent out, shipped',
     dated: 'dated, date on, the date, dating, dating from, date, written, printed, stamped, says, shows, marked, signed, letterhead, header, heading, on the letter, at the top, displayed, date of the letter, letter of, letter from, on it, carries, reads, typed, bears, written on',
     action: 'holiday, holidays, vacation, moved, surgery, hospital, trip, told, forwarded, forwarded it, transferred, passed on, passed it on',
     request: 'applied, requested, asked, asked for, signed up, registered, apply, request, application, called, phoned, rang, rung, created, set up, started, tried, trying, attempted, ordered, filled, filled in, contacted, chased, spoke, registration, submitted, signed on, complained, enrolled, joined, entered the code, typed it in',
-    other: 'expected, scheduled, born, dob, d o b, birthday, birth, date of birth, birthdate, invoice, invoices, appointment, meeting, wedding, married, contract, lease, quote, passport, hired, retired, retirement, died, vat, tax return, instalment, payment, pay, bill, invoiced, licence, flight, conference, deadline, due, accounts, financial year, return, cfe, statement, interview, rent, closing, notice',
+    other: 'expected, scheduled, born, dob, d o b, birthday, birth, date of birth, birthdate, invoice, invoices, appointment, meeting, wedding, married, contract, lease, quote, passport, hired, retired, retirement, died, vat, tax return, instalment, payment, pay, bill, invoiced, licence, flight, conference, deadline, due, accounts, financial year, tax return, cfe, statement, interview, rent, closing, notice',
     trouble: 'down, crashed, doesn t work, not working, stopped working, not worked, hasn t worked, isn t working, blocked, locked, refused, rejected, ran out, run out, lost, lost it, threw away, deleted, failed',
     former: 'first email, first e mail, first mail, first link, first code, first letter, old link, old code, previous email, previous link, earlier email',
     until: 'i am writing, i m writing, writing to you, we are writing, today is, today s date is, we are, before the, by the, until, till, no later than, deadline, due on, due by, due, by, expires, expire, expiry, expired, for the, at the latest, latest, not later than, before',

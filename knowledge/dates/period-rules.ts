@@ -162,15 +162,18 @@ const sliced = ({ first, last }: Days, slice: Slice, count: number | null): Days
   return { first: start, last: slice === 'half' && count === 2 ? last : Math.min(last, start + length - 1) };
 };
 
+const withoutLast = ({ first, last }: Days, slice: Slice): Days => ({ first, last: last - { day: 1, week: 7, weekend: 7, half: 15 }[slice] });
+
 /** "la première semaine de novembre", "the last weekend of October", "le dernier jour du mois". */
 const partOfMonth: Rule = (scope, at) => {
-  const last = hasWhich(scope.tokens[at], 'last');
+  const beforeLast = hasWhich(scope.tokens[at], 'before-last');
+  const last = beforeLast || hasWhich(scope.tokens[at], 'last');
   const count = scope.tokens[at]?.senses.ordinal ?? rank(scope.tokens[at]);
   const slice = sliceOf(scope.tokens[at + 1]);
   if ((count === null && !last) || slice === null) return null;
   const found = monthAfter(scope, at + 2);
   if (found === null) return null;
-  return { ...found, from: at, ...sliced(found, slice, last ? null : count), grain: slice === 'day' ? 'day' : 'range', form: slice === 'day' ? 'date' : 'month' };
+  return { ...found, from: at, ...sliced(beforeLast ? withoutLast(found, slice) : found, slice, last ? null : count), grain: slice === 'day' ? 'day' : 'range', form: slice === 'day' ? 'date' : 'month' };
 };
 
 /** Month and day of the first and of the last day. */

@@ -26,6 +26,7 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/\bw\/[cb]\b/g, 'wc')
     .replace(/\bb4\b/g, 'before')
+    .replace(/ @ ?(?=\d)/g, ' at ')
     .replace(/(\d) (day|week) before\b/g, '$1 $2s before')
     .replace(/(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish')
     .replace(/\bs(\d{2})\b/g, 'semaine $1')

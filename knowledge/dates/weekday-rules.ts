@@ -51,7 +51,7 @@ const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (!canFollow(after)) return false;
   const near = [before, after].some((token) => token?.senses.which?.some((which) => which !== 'this') === true);
-  const told = (after === undefined || after.punctuation === true) && tokens.slice(Math.max(0, at - 2), at).some((token) => hasClue(token, 'received'));
+  const told = (after === undefined || after.punctuation === true) && tokens.slice(Math.max(0, at - 4), at).some((token) => hasClue(token, 'received'));
   const figures = wholeNumber(after) !== null || rank(after) !== null || after?.figures !== undefined;
   return near || told || figures || after?.senses.part !== undefined || after?.senses.clock !== undefined || before?.text === 'on' || hasClue(before, 'received') || hasMark(after, 'at') || tokens.filter((token) => token.punctuation !== true).length <= 2;
 };
@@ -89,7 +89,7 @@ const counted: Rule = (scope, at) => {
   return { ...day, first: day.first - 7 * (count - 1), last: day.last - 7 * (count - 1), from: at, to: start + (ago ? 3 : 2), which: 'last', flags: couple === undefined ? [] : ['approximate'] };
 };
 
-/** "a week last Tuesday", "a week ago yesterday", "a week ago Monday". */
+/** "a week last Tuesday", "a week ago yesterday", "a week ago Monday"; "a week on Friday" is to come. */
 const weekThen: Rule = (scope, from) => {
   const at = scope.tokens[from]?.senses.ago === 'since' ? from + 1 : from;
   const weeks = wholeNumber(scope.tokens[at], true);
@@ -98,7 +98,8 @@ const weekThen: Rule = (scope, from) => {
   const start = skip(scope.tokens, at + 2, (token) => token.senses.ago === 'after' || hasMark(token, 'small') || hasWhich(token, 'last'));
   const { weekday, day } = scope.tokens[start]?.senses ?? {};
   if (weekday === undefined && (day === undefined || day > 1)) return null;
-  const base = weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
+  const past = weekday === undefined || scope.tokens.slice(at + 2, start).some((token) => token.senses.ago === 'after' || hasWhich(token, 'last'));
+  const base = !past ? weekdayDay(scope, { weekday, which: 'next' }).first + 2 * length * weeks : weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
   const found = base - length * weeks;
   return { is: 'day', from, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };

@@ -66,7 +66,7 @@ async function turnsPerSecond(channels: Channels, round: string): Promise<number
 
 /** Turns a second of our bot and of a bare echo bot with the same store, in rounds that take turns; the first pair only warms up. */
 export async function measureTurns(knowledge: Knowledge): Promise<Figure[]> {
-  const ours = openBench(botLogic({ knowledge, retentionDays: 30, now: () => now }));
+  const ours = openBench(botLogic({ knowledge, retentionDays: 30, now: () => now, publicUrl: undefined }));
   const bare = openBench(echo);
   const sums = { ours: 0, bare: 0 };
   for (let round = 0; round <= rounds; round += 1) {

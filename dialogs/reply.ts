@@ -13,6 +13,9 @@ export interface Reply {
 /** The numbered lines of choices, as they stand in a text. */
 export const numberedLines = (choices: readonly string[]): string => choices.map((choice, index) => `${index + 1}. ${choice}`).join('\n');
 
+/** A single line break is one in Markdown too, where it would else join two lines. */
+const withBreaks = (text: string): string => text.replace(/(?<!\n)\n(?!\n)/g, '  \n');
+
 const button = (title: string): CardAction => ({ type: 'imBack', title, value: title });
 
 /** The message activity of a reply, in that language. */
@@ -20,12 +23,12 @@ export function activityOf({ text, buttons = [], numbered = false, entities = []
   return {
     type: ActivityTypes.Message,
     locale,
-    text: numbered ? `${text}\n\n${numberedLines(buttons)}` : text,
+    text: withBreaks(numbered ? `${text}\n\n${numberedLines(buttons)}` : text),
     textFormat: 'markdown',
     inputHint: 'acceptingInput',
     entities: [...entities],
     // A client that shows the buttons may leave out the numbered lines.
-    ...(numbered && { channelData: { brief: text } }),
+    ...(numbered && { channelData: { brief: withBreaks(text) } }),
     ...(buttons.length > 0 && { suggestedActions: { to: [], actions: buttons.map(button) } }),
   };
 }

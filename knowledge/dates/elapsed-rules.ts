@@ -85,7 +85,7 @@ const secondHalf = (tokens: readonly Token[], quantity: Quantity): Quantity => {
 };
 
 /** Words before "for nine days" that say it lasts until now. */
-const lasting = new Set(['it', 'had', 'been', 'here', 'have had', 'have it', 'has it', 'sitting', 'lying', 'sat', 'there', 'kept', 'waited']);
+const lasting = new Set(['it has been', 'it s been', 'its been', 'it', 'had', 'been', 'here', 'have had', 'have it', 'has it', 'sitting', 'lying', 'sat', 'there', 'kept', 'waited']);
 const farBack = 8;
 
 /** "il y a 3 jours", "ça fait dix jours", "depuis 2h"; foreigners: "before 3 days". */
@@ -130,6 +130,7 @@ const isLoose = (token: Token): boolean => {
 
 /** A whole day in hours, or more days than these, is rather a limit than the time that has passed. */
 const longestBare = 32;
+const longestVague = 100;
 
 const notBare = new Set(['vers', 'ver', 'a', 'at', 'des', 'par', 'pour', 'en']);
 
@@ -139,7 +140,7 @@ const bare: Rule = (scope, at) => {
   if (quantity === null || !scope.tokens.slice(quantity.next).every(isLoose)) return null;
   if (scope.tokens.slice(0, at).some(({ text }) => notBare.has(text)) || ['vers', 'ver', 'des'].includes(scope.tokens[at]?.text ?? '')) return null;
   const size = quantity.high * (minutes[quantity.unit] ?? (days[quantity.unit] ?? 30) * 1440);
-  if (minutes[quantity.unit] === undefined ? size > longestBare * 1440 : size >= 1440) return null;
+  if (minutes[quantity.unit] === undefined ? size > (quantity.low === quantity.high ? longestBare : longestVague) * 1440 : size >= 1440) return null;
   const figures = scope.tokens[quantity.next - 1]?.figures;
   if (figures?.is === 'clock') return null;
   return quantity.unit === 'hour' && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });

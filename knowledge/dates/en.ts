@@ -35,7 +35,7 @@ export const en: Dictionary = {
   dozen: { '2': 'couple, couple of, a couple of, a couple', '12': 'dozen' },
   few: { '2-6': 'few, a few, several, some, handful of, a handful of' },
   ago: {
-    before: 'it makes, that makes, this makes, it s been, its been, it has been, it is, that s been, been, that was, going back',
+    before: 'had it, ve had it, had this, it makes, that makes, this makes, it s been, its been, it has been, it is, that s been, been, that was, going back',
     after: 'ago, agao, back, earlier, prior, have passed, has passed, have gone by, has gone by, have elapsed, has elapsed, gone by, went by, since it came, since it arrived, since i got it, since i received it, since we got it, since we received it, before now, before today, agoo, ago now',
     until: 'it was, it will be, it ll be, it ll have been, it will have been',
     since: 'since, for, for about, for around',
@@ -71,7 +71,7 @@ export const en: Dictionary = {
     'last-holiday': 'bank holiday, public holiday, bank holiday monday',
   },
   clue: {
-    received: 'emailed, e mailed, texted, was waiting, waited, received, recieved, receive, got, get, gotten, came, arrived, arrive, arrives, arrival, receipt, mailbox, letterbox, letter box, inbox, postman, mailman, postwoman, delivered, had, landed, turned up, popped up, showed up, reached, dropped, hit my inbox, in the post, in the box, box, was there, collected, picked up, picked it up, recvd, rcvd, rec d, recd, came through, came in, has it, have it, have had, popped in, appeared, handed, hands',
+    received: 'had it, ve had it, had this, by post, by mail, by email, by e mail, by letter, by courier, by hand, by recorded delivery, by registered post, by registered mail, emailed, e mailed, texted, was waiting, waited, received, recieved, receive, got, get, gotten, came, arrived, arrive, arrives, arrival, receipt, mailbox, letterbox, letter box, inbox, postman, mailman, postwoman, delivered, had, landed, turned up, popped up, showed up, reached, dropped, hit my inbox, in the post, in the box, box, was there, collected, picked up, picked it up, recvd, rcvd, rec d, recd, came through, came in, has it, have it, have had, popped in, appeared, handed, hands',
     opened: 'on my return, on our return, on return, realised, realized, remembered, got home, got in, came home, home, got back, opened, open, read, saw, seen, noticed, clicked, looked, found, spotted, checked, discovered, look at, came back, got back, returned, back from',
     sent: 'sent, posted, mailed, issued, postmarked, postmark, left, dispatched, sent it, sent out, shipped',
     dated: 'dated, date on, the date, dating, dating from, date, written, printed, stamped, says, shows, marked, signed, letterhead, header, heading, on the letter, at the top, displayed, date of the letter, letter of, letter from, on it, carries, reads, typed, bears, written on',
@@ -95,7 +95,7 @@ export const en: Dictionary = {
     filler: 'now, already, just, exactly, only, like, now that, literally, whole, full, already now, max, at most, precisely',
     half: 'and a half, and half', quarter: 'and a quarter', 'quarter-past': 'quarter past, a quarter past, quarter after', 'quarter-to': 'quarter to, a quarter to, quarter of, quarter till', 'half-past': 'half past, half passed',
     the: 'the, on', at: 'at, gone, just gone, around, about, by, from, since, circa, approx, approximately, roughly', now: 'just now, right now, now, this minute, this second, this instant, a moment ago, moments ago, a second ago, a minute ago, seconds ago, just this minute, just this second, a few seconds ago, at this moment', eve: 'day before, eve of', morrow: 'day after, next day, following day',
-    of: 'of, in, from, s', guess: 'i d say, i guess, i reckon, i believe, i suppose, thanks, hi, hello, yes, no, erm, hmm, well, tops, ok, or something, something like that', close: 'just, right', oclock: 'o clock, oclock, o clok', 'week-of': 'week of, week commencing, wc, week beginning, week starting, week from', same: 'same day', 'week-number': 'kw, cw, calendar week, week, wk, week number', just: 'earlier today, a while ago today',
+    of: 'of, in, from, s', guess: 'ooh, gosh, let me see, let me think, i d say, i guess, i reckon, i believe, i suppose, thanks, hi, hello, yes, no, erm, hmm, well, tops, ok, or something, something like that', close: 'just, right', oclock: 'o clock, oclock, o clok', 'week-of': 'week of, week commencing, wc, week beginning, week starting, week from', same: 'same day', 'week-number': 'kw, cw, calendar week, week, wk, week number', just: 'earlier today, a while ago today',
   },
   weak: 'n, mon, may, mar, sat, sun, wed, jan, jun, march, sec, second, a, an, d, h, min, past, back, fall, spring, gone, eve, am, pm, morn, aft, one, mid, by, august, lunch, been',
   ordinary:

@@ -67,9 +67,13 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
 
 const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
 
+/** "je n'ai reçu le courrier que vendredi". */
+const isOnlySince = (words: readonly Token[]): boolean =>
+  words.slice(-2).some(({ text }) => text === 'que' || text === 'qu') && words.slice(-farAhead - 3, -1).some(({ text }) => /^ne?(?: |$)/.test(text)) && words.some((token) => hasClue(token, 'received') || hasClue(token, 'missing'));
+
 /** "it didn't turn up until the 9th", "not before Friday": it came then. */
 const isBelated = (words: readonly Token[]): boolean =>
-  near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|only|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
+  isOnlySince(words) || near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|only|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
 
 const isExcluded = (words: readonly Token[]): boolean => {
   const last = words.at(-1);

@@ -40,7 +40,7 @@ export const spoken: readonly Case[] = [
   ['it was three weeks on Saturday', '2026-10-31'],
   ['nine weeks or eight', '2026-09-21..2026-09-28'],
   ['between a week and ten days ago', '2026-11-13..2026-11-16'],
-  ['half a week ago', '2026-11-20'],
+  ['half a week ago', '2026-11-19'],
   ['a fortnight last Saturday', '2026-11-07'],
   ['two Fridays ago', '2026-11-13'],
   ['yesterday week', '2026-11-15'],

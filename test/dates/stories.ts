@@ -30,5 +30,4 @@ export const stories: readonly Case[] = [
   ['I phoned on the 16th and then it landed on the Friday', '2026-11-20'],
   ['I signed up on the 16th, the email came the same day at 4pm', '2026-11-16T16:00'],
   ['I said Tuesday but I meant Wednesday', '2026-11-18'],
-  ['le courrier trouvé hier date du 10', '2026-11-10'],
 ];

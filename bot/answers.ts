@@ -9,8 +9,10 @@ import { answerText } from '../knowledge/answer-text.js';
 import { means } from '../knowledge/answer-words.js';
 import type { Content } from '../knowledge/content.js';
 import { helplineWords } from '../knowledge/helpline.js';
+import { decideWith } from '../knowledge/knowledge.js';
 import { say } from '../knowledge/messages.js';
 import type { Entry, Step } from '../knowledge/schema.js';
+import { severalEntries } from '../knowledge/several-questions.js';
 import { answerEntity, askDeadline, send, type MessageTurn } from './message-turn.js';
 
 /** Entries that lead to a person: the bot does not go back to its own question after them. */
@@ -23,9 +25,21 @@ const mostRelated = 2;
 export async function tellEntry(turn: MessageTurn, entry: Entry): Promise<void> {
   const { conversation } = turn;
   Object.assign(conversation, { failures: 0, said: { kind: 'entry', id: entry.id } });
-  if (entry.dialog === 'deadline' && !entry.situation) return openDeadline(turn, entry);
+  if (opensDialog(entry)) return openDeadline(turn, entry);
   await send(turn, { text: entryText(turn, entry), buttons: entryButtons(turn, entry), entities: entities(turn, entry) });
 }
+
+/** Answers each question of a message that holds several, in their order; false where it holds one. */
+export async function tellSeveral(turn: MessageTurn): Promise<boolean> {
+  const { knowledge, utterance: { text, language } } = turn;
+  const ids = severalEntries(text, knowledge.content.answers, (part) => decideWith(knowledge, part, { language }));
+  const entries = ids.map((id) => knowledge.content.entries.get(id)).filter((entry) => entry !== undefined);
+  // The one that opens the dialog comes last, so that its question is the last word.
+  for (const entry of [...entries].sort((a, b) => Number(opensDialog(a)) - Number(opensDialog(b)))) await tellEntry(turn, entry);
+  return entries.length > 0;
+}
+
+const opensDialog = ({ dialog, situation }: Entry): boolean => dialog === 'deadline' && !situation;
 
 const entities = (turn: MessageTurn, entry: Entry): Entity[] => [
     answerEntity({ outcome: 'answer', entry: entry.id, choices: [], confidence: turn.utterance.decision.entry === entry.id ? turn.utterance.decision.confidence : 1 }, turn),

@@ -16,7 +16,7 @@ import { mask, masked } from '../knowledge/masking.js';
 import { say } from '../knowledge/messages.js';
 import { opensDeadline } from '../knowledge/opening.js';
 import { recogniseSituation } from '../knowledge/situations/recognition.js';
-import { offerChoices, personEntries, tellEntry, tellNotUnderstood } from './answers.js';
+import { offerChoices, personEntries, tellEntry, tellNotUnderstood, tellSeveral } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
 import { takeReason, takeVote, voteEvent } from './feedback.js';
 import { asksAgain, followUp, idleAnswer, wondersWhatToDo } from './follow-up.js';
@@ -161,6 +161,7 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
     learn(conversation, takeIn(conversation.known, { told, when, corrects: true, procedures: content.procedures }));
     return askDeadline(turn);
   }
+  if (!decision.exact && await tellSeveral(turn)) return wasPending ? resumeDeadline(turn) : undefined;
   const entry = decision.entry === null ? undefined : content.entries.get(decision.entry);
   if (entry?.dialog === 'deadline' && told.symptoms.length > 0) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
   if (entry) await tellEntry(turn, entry);

@@ -1,5 +1,5 @@
 import { figureWords, type FigureWords } from './figure-words.js';
-import { languages, type Language } from './language.js';
+import { languages, type Bilingual, type Language } from './language.js';
 import type { Entry, Helpline } from './schema.js';
 
 const edge = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' };
@@ -124,20 +124,24 @@ function placeholdersBeyond({ facts }: Entry, helpline: Helpline, text: string):
   return [...text.matchAll(/\{(.*?)\}/g)].filter(([, name = '']) => !allowed.includes(name)).map(([whole]) => whole);
 }
 
+const checkedFields = ['question', 'answer', 'steps', 'script', 'doNotPromise'] as const;
+
 /** A figure or placeholder of an entry that its facts do not carry, and where it stands. */
 export interface UnsupportedFigure {
   readonly language: Language;
-  readonly field: 'question' | 'answer' | 'steps';
+  readonly field: (typeof checkedFields)[number];
   readonly figure: string;
 }
 
-/** What an entry's question, answer and steps state beyond its own facts, in each language; empty where every figure has its fact. */
+/** A text of an entry in one language, its lines joined; empty where it has none. */
+const textIn = (field: Bilingual | Entry['steps'], language: Language): string => [field?.[language] ?? []].flat().join('\n');
+
+/** What an entry's texts state beyond its own facts, in each language; empty where every figure has its fact. */
 export function unsupportedFigures(entry: Entry, helpline: Helpline): UnsupportedFigure[] {
-  const { question, answer, steps, facts } = entry;
+  const { facts } = entry;
   const known = [...figuresOfFacts(facts), ...(namesHelpline(facts, helpline) ? figuresOfHelpline(helpline) : [])];
-  const fields = { question, answer, steps: { fr: steps?.fr.join('\n') ?? '', en: steps?.en.join('\n') ?? '' } };
-  return (['question', 'answer', 'steps'] as const).flatMap((field) => languages.flatMap((language) => {
-    const text = fields[field][language];
+  return checkedFields.flatMap((field) => languages.flatMap((language) => {
+    const text = textIn(entry[field], language);
     return [...figuresBeyond(known, text, language), ...placeholdersBeyond(entry, helpline, text)].map((figure) => ({ language, field, figure }));
   }));
 }

@@ -2,9 +2,16 @@ import { z } from 'zod';
 
 const text = z.string().trim().min(1);
 export const bilingual = z.strictObject({ fr: text, en: text });
-const bilingualSteps = z
-  .strictObject({ fr: z.array(text).min(1), en: z.array(text).min(1) })
-  .refine((steps) => steps.fr.length === steps.en.length, 'both languages need the same number of steps');
+const bilingualLines = (what: string, least: number, most = Number.MAX_SAFE_INTEGER) => z
+  .strictObject({ fr: z.array(text).min(least).max(most), en: z.array(text).min(least).max(most) })
+  .refine(({ fr, en }) => fr.length === en.length, `both languages need the same number of ${what}`);
+/** What no source lets an agent say on the phone. */
+const doNotPromise = bilingualLines('warnings', 1, 3);
+/** A sentence or two that an agent says on the phone, with just these placeholders. */
+const spoken = (...placeholders: readonly string[]) => bilingual.refine(
+  ({ fr, en }) => [...`${fr} ${en}`.matchAll(/\{(.*?)\}/g)].every(([, name = '']) => placeholders.includes(name)),
+  `may only have the placeholders (${placeholders.join(', ')})`,
+);
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 /** A year, a month or a day, as precise as the source says it. */
 const sourceDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
@@ -20,7 +27,10 @@ export const entrySchema = z.strictObject({
   id,
   question: bilingual,
   answer: bilingual,
-  steps: bilingualSteps.optional(),
+  steps: bilingualLines('steps', 1).optional(),
+  /** What an agent says on the phone, a sentence a line; the first one answers. */
+  script: bilingualLines('lines', 2, 5).optional(),
+  doNotPromise: doNotPromise.optional(),
   facts: z.array(text).min(1),
   /** Set where the entry holds for one mode only. */
   mode: id.optional(),
@@ -46,6 +56,7 @@ const commonStep = {
   rule: bilingual,
   open: bilingual,
   next: bilingual.optional(),
+  doNotPromise: doNotPromise.optional(),
   entries: z.array(id),
 };
 const clockedStep = z.strictObject({
@@ -56,6 +67,7 @@ const clockedStep = z.strictObject({
   uncertainty: byBasis.optional(),
   ask: z.array(z.strictObject({ basis: basisSchema, text: bilingual })).min(1),
   over: bilingual,
+  script: z.strictObject({ open: spoken('remaining', 'limit'), over: spoken(), mayBeOver: spoken() }).optional(),
   overSources: z.array(text).optional(),
 });
 const clocklessStep = z.strictObject({
@@ -64,11 +76,14 @@ const clocklessStep = z.strictObject({
   state: z.enum(['not-started', 'not-stated', 'done']),
   sources: z.array(text).min(1),
   told: bilingual,
+  script: spoken().optional(),
 });
 
 export const proceduresSchema = z.strictObject({
   timeZone: text,
   modes: z.record(id, bilingual),
+  /** What an agent asks to tell the modes apart. */
+  tellApart: bilingual.optional(),
   steps: z.array(z.union([clockedStep, clocklessStep])).min(1),
 });
 

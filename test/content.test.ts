@@ -17,6 +17,8 @@ const phrasings = readCorpus(contentFolder()).filter(({ kind }) => kind === 'ent
 /** The other line, for payment matters, that must never be given. */
 const forbidden = '0809401401';
 const mostWords = 110;
+/** In a line that is said on the phone. */
+const mostWordsSaid = 18;
 const leastShareFirst = 0.97;
 /** The same with a greeting before and thanks after: then the words decide, not the list of phrasings. Least seen: 0.973. */
 const leastShareWithGreeting = 0.95;
@@ -31,7 +33,9 @@ const entryOf = (id: string): Entry => {
   return entry;
 };
 
-const textOf = ({ question, answer, steps }: Entry, language: Language): string => [question[language], answer[language], ...(steps?.[language] ?? [])].join('\n');
+const saidIn = ({ script, doNotPromise }: Entry, language: Language): string[] => [...(script?.[language] ?? []), ...(doNotPromise?.[language] ?? [])];
+const textOf = (entry: Entry, language: Language): string => [entry.question[language], entry.answer[language], ...(entry.steps?.[language] ?? []), ...saidIn(entry, language)].join('\n');
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 const typography: readonly (readonly [fault: string, pattern: RegExp])[] = [
   ['a plain space before : ; ? or !', /\S [:;?!](?=\s|$|»)/],
@@ -45,12 +49,14 @@ const faultsOfFrench = (text: string): string[] => typography.filter(([, pattern
 
 function faultsOfText(entry: Entry, language: Language): string[] {
   const text = textOf(entry, language);
-  const words = entry.answer[language].split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  const words = wordsIn(entry.answer[language]);
+  const long = saidIn(entry, language).filter((line) => wordsIn(line) > mostWordsSaid);
   const unknown = [...text.matchAll(/\{(.*?)\}/g)].filter(([, name = '']) => !placeholders.includes(name));
   const figures = figuresIn(text, language).filter((figure) => (foreign[entry.mode ?? ''] ?? []).includes(figure));
   return [
     ...(text.replace(/\D/g, '').includes(forbidden) ? [`${language}: the forbidden number`] : []),
     ...(words > mostWords ? [`${language}: ${words} words`] : []),
+    ...long.map((line) => `${language}: too long to be said: ${line}`),
     ...unknown.map(([whole]) => `${language}: unknown placeholder ${whole}`),
     ...figures.map((figure) => `${language}: ${figure} belongs to the other mode`),
   ];
@@ -91,10 +97,14 @@ interface Told extends Bilingual {
   readonly path: string;
 }
 
+/** A text, or its lines as one text; null for anything else. */
+const oneText = (node: unknown): string | null => (Array.isArray(node) && node.every((line) => typeof line === 'string') ? node.join('\n') : typeof node === 'string' ? node : null);
+
 /** Every text in two languages under a node, with where it stands. */
 function textsUnder(node: unknown, path = ''): Told[] {
   if (typeof node !== 'object' || node === null) return [];
-  if ('fr' in node && typeof node.fr === 'string' && 'en' in node && typeof node.en === 'string') return [{ path, fr: node.fr, en: node.en }];
+  const [fr, en] = 'fr' in node && 'en' in node ? [oneText(node.fr), oneText(node.en)] : [null, null];
+  if (fr !== null && en !== null) return [{ path, fr, en }];
   return Object.entries(node).flatMap(([key, value]) => textsUnder(value, path === '' ? key : `${path}.${key}`));
 }
 
@@ -116,9 +126,22 @@ describe('the procedures', () => {
     it(`say no figure but ${[...own, ...(besideClock[id] ?? [])].join(', ') || 'none'} in ${id}`, () => {
       const texts = textsUnder(step);
       expect(texts.length).to.be.at.least(3);
+      expect(texts.flatMap(({ fr }) => faultsOfFrench(fr))).to.deep.equal([]);
       expect(texts.flatMap((told) => beyond([...own, ...(besideClock[id] ?? [])], told))).to.deep.equal([]);
     });
   }
+
+  it('ask what tells the modes apart, without a figure', () => {
+    const texts = textsUnder({ tellApart: procedures.tellApart });
+    expect(texts).to.have.length(1);
+    expect(texts.flatMap((told) => [...beyond([], told), ...faultsOfFrench(told.fr)])).to.deep.equal([]);
+  });
+
+  it('say on the phone what each state of each step needs', () => {
+    for (const { clock, script } of procedures.steps) {
+      expect(textsUnder({ script }).map(({ path }) => path)).to.deep.equal(clock ? ['script.open', 'script.over', 'script.mayBeOver'] : ['script']);
+    }
+  });
 
   it('have the clocks of the source and no others', () => {
     const clocks = procedures.steps.filter(({ clock }) => clock !== null).map(({ mode, step, clock }) => [mode, step, clock?.amount, clock?.unit, clock?.qualifier, clock?.sources]);
@@ -197,6 +220,16 @@ describe('a planted fault', () => {
     const steps = { fr: [...(entry.steps?.fr ?? []), 'Attendez 60 jours.'], en: [...(entry.steps?.en ?? []), 'Wait.'] };
     expect(unsupportedFigures({ ...entry, steps }, helpline)).to.deep.equal([{ language: 'fr', field: 'steps', figure: '60 days' }]);
     expect(unsupportedFigures({ ...entry, question: { ...entry.question, en: 'Why 4 steps?' } }, helpline)).to.deep.equal([{ language: 'en', field: 'question', figure: '4' }]);
+  });
+
+  it('in what is said on the phone, or in a warning, is found there', () => {
+    const entry = entryOf('expert-activate-services');
+    for (const field of ['script', 'doNotPromise'] as const) {
+      const lines = { fr: ['Attendez 60 jours.', 'Ou {phone}.'], en: ['Wait.', 'Or call.'] };
+      expect(unsupportedFigures({ ...entry, [field]: lines }, helpline)).to.deep.equal(['60 days', '{phone}'].map((figure) => ({ language: 'fr', field, figure })));
+    }
+    const lines = { fr: ['Attendez 60 jours.'], en: ['Wait.'] };
+    expect(textsUnder({ ...procedures.steps[0], doNotPromise: lines }).flatMap((told) => beyond(['72 hours'], told))).to.deep.equal(['doNotPromise fr: 60 days']);
   });
 
   it('of French typography is found', () => {

@@ -65,6 +65,17 @@ export const dayOfMonth = (scope: Scope, wanted: number, weekday?: number): Foun
   return { ...oneDay(found, 'day-of-month', inferred ? ['inferred-month'] : []), dayOfMonth: wanted };
 };
 
+/** Letters take weeks at most; a day without a month beside the date of the letter is looked for so many days behind it. */
+const longestPost = 45;
+
+/** "datée du 19 octobre, reçue le 22": the first such day from the date of the letter on; the latest one is the other reading. */
+export const dayBehindLetter = (scope: Scope, day: DayPiece, letter: number): DayPiece => {
+  const days = Array.from({ length: longestPost }, (_, at) => letter + at);
+  const found = days.find((one) => one <= scope.today && civilOf(one).day === day.dayOfMonth);
+  if (found === undefined || found >= day.first) return day;
+  return { ...day, ...single(found), flags: ['inferred-month'], alternatives: [{ ...single(day.first), flag: 'inferred-month' }] };
+};
+
 /** Figures as "03/04[/2026]": day first, month first only where day first is no date; both when both are past. */
 export const figuresDay = (scope: Scope, a: number, b: number, year?: number): Found => {
   const dayFirst = calendarDay(scope, { day: a, month: b, year });

@@ -81,13 +81,14 @@ const englishClock = (tokens: readonly Token[], at: number): Clock | null => {
   const token = tokens[at];
   const fixed = hasMark(token, 'quarter-to') ? -15 : hasMark(token, 'quarter-past') ? 15 : hasMark(token, 'half-past') ? 30 : null;
   const minutes = fixed === null ? wholeNumber(token) : null;
-  const link = tokens[at + 1];
+  const named = fixed === null && tokens[at + 1]?.senses.unit === 'minute';
+  const link = tokens[named ? at + 2 : at + 1];
   const sign = hasLink(link, 'past') ? 1 : link?.text === 'to' ? -1 : 0;
-  const hourAt = fixed === null ? at + 2 : at + 1;
+  const hourAt = fixed === null ? at + (named ? 3 : 2) : at + 1;
   const shape = tokens[hourAt]?.figures;
   const halved = shape?.is === 'clock' && (shape.style === 'am' || shape.style === 'pm') && shape.minute === null ? shape : null;
   const hour = halved?.hour ?? (tokens[hourAt]?.senses.clock === undefined ? wholeNumber(tokens[hourAt], true) : (tokens[hourAt]?.senses.clock ?? 0) / 60);
-  if (hour === null || hour > 12 || (fixed === null && (sign === 0 || minutes === null || minutes % 5 !== 0 || minutes > 30))) return null;
+  if (hour === null || hour > 12 || (fixed === null && (sign === 0 || minutes === null || (minutes % 5 !== 0 && !named) || minutes > 30))) return null;
   const spelled = tokens[at]?.figures === undefined && tokens[hourAt]?.figures === undefined;
   if (fixed === null && halved === null && !spelled && !['at', 'around', 'about', 'by', 'since'].includes(tokens[at - 1]?.text ?? '') && tokens[hourAt + 1]?.senses.meridiem === undefined) return null;
   const half = halved?.style === 'pm' ? 'pm' : halved === null ? undefined : 'am';

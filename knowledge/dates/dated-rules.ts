@@ -124,9 +124,9 @@ const dayAlone: Rule = (scope, at) => {
   const ofMonth = monthOf(scope, at + 1);
   if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
   const nth = rank(token) !== null;
-  const written = token?.figures === undefined;
+  const written = token?.figures === undefined && !/^\d/.test(token?.text ?? '');
   const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || hasLink(before, 'between') || (written && before.senses.weekday !== undefined && !isNoun(after)));
-  if (day > 99 || (written && !determined) || (nth && isNoun(after)) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
+  if (day > 99 || (written && !determined) || (nth && isNoun(after) && scope.tokens[at - 2]?.text !== 'on') || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
   const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;
   const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true)) || (before?.text === 'on' && !nth);

@@ -1,7 +1,9 @@
+import { dayBehindLetter } from './calendar-days.js';
 import { isoOf, wallOf } from './civil.js';
 import { joinNumbers } from './numbers.js';
 import type { Scope } from './pieces.js';
 import { hasClue } from './pieces.js';
+import type { Candidate } from './ranges.js';
 import { joinRanges } from './ranges.js';
 import { readingsOf, standsAlone } from './readings.js';
 import type { Instants, Resolved } from './resolution.js';
@@ -28,15 +30,29 @@ const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope 
   return { tokens: joinNumbers(tokenise(normalise(text))), now: now.getTime(), today: day, minute, timeZone, language };
 };
 
+const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Role[] =>
+  candidates.map((candidate, at) => {
+    const [previous, next] = [candidates[at - 1], candidates[at + 1]];
+    return isTakenBack(scope, candidate, next) ? 'excluded' : roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
+  });
+
+/** The candidates, a day of arrival without a month put behind the date of the letter. */
+const behindLetter = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[]): readonly Candidate[] => {
+  const letter = candidates.find((one, at) => (roles[at] === 'dated' || roles[at] === 'sent') && !('ends' in one) && one.day?.form === 'date');
+  if (letter === undefined || 'ends' in letter || letter.day === undefined || letter.day.invalid === true) return candidates;
+  const { first } = letter.day;
+  return candidates.map((one, at) => ('ends' in one || roles[at] !== 'received' || one.day?.form !== 'day-of-month' ? one : { ...one, day: dayBehindLetter(scope, one.day, first) }));
+};
+
 const datesOf = (scope: Scope): readonly Found[] => {
   const candidates = joinRanges(scope, readingsOf(scope)).filter((one) => 'ends' in one || standsAlone(scope, one));
-  return candidates.flatMap((candidate, at) => {
-    const [previous, next] = [candidates[at - 1], candidates[at + 1]];
+  const roles = rolesOf(scope, candidates);
+  return behindLetter(scope, candidates, roles).flatMap((candidate, at) => {
     const date = resolve(scope, candidate);
+    const role = roles[at] ?? 'plain';
     if (date === null) return [];
-    const role = isTakenBack(scope, candidate, next) ? 'excluded' : roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
     const past = date.kind === 'value' && scope.now - date.start > longestPast;
-    const absence = role === 'action' && date.grain === 'range';
+    const absence = role === 'action' && date.grain === 'range' && date.end - date.start > 86_400_000;
     return [{ date, role: past || absence ? 'other' : role }];
   });
 };

@@ -176,7 +176,7 @@ const ahead: Rule = (scope, at) => {
   const token = scope.tokens[at];
   if (!hasLink(token, 'in') || isDuration(scope.tokens[at + 1])) return null;
   const quantity = quantityAt(scope.tokens, at + 1);
-  if (quantity === null) return null;
+  if (quantity === null || scope.tokens[quantity.next]?.senses.ago === 'after') return null;
   const start = scope.now + Math.max(1, quantity.low) * minuteLength;
   return { is: 'moment', from: at, to: quantity.next, start, end: start, grain: 'range', flags: [], future: true };
 };

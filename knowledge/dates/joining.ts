@@ -25,9 +25,11 @@ const withWeekday = (scope: Scope, weekday: number, date: DayPiece): DayPiece =>
   return { ...date, ...found, weak: false, flags: [...found.flags, 'corrected-weekday'], alternatives: [...found.alternatives, { first: near, last: near, flag: 'corrected-weekday' }] };
 };
 
+/** "un samedi, il y a deux semaines": the weekday of that week; unsure where the one before it is nearer. */
 const pickInWeek = (weekday: number, week: DayPiece): DayPiece => {
   const day = inWeek(weekday, week.first);
-  return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday };
+  const unsure = week.form === 'ago' && Math.abs(day - week.first) > 3;
+  return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday, flags: unsure ? ['approximate'] : week.flags };
 };
 
 /** "Il y a quinze jours" is two weeks ago. */

@@ -37,9 +37,11 @@ const sentence = (tokens: readonly Token[], place: Place, previous: number): rea
 
 const beside = new Set(['with', 'avec', 'meme temps que']);
 
+const isBeside = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - 3), at).some(({ text }) => beside.has(text));
+
 /** "it came in answer to my application", "it came with the gas bill": a thing that is only named. */
 const isNoun = (words: readonly Token[], at: number): boolean => {
-  const named = hasClue(words[at], 'request') ? determiners.has(words[at - 1]?.text ?? '') : words.slice(Math.max(0, at - 3), at).some(({ text }) => beside.has(text));
+  const named = hasClue(words[at], 'request') ? determiners.has(words[at - 1]?.text ?? '') : isBeside(words, at);
   return named && words.slice(0, at).some((token) => clueOf(token) === 'received');
 };
 
@@ -58,7 +60,7 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
   const clause = end === -1 ? words : words.slice(0, end);
   const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
-  const at = near.findIndex((token, index) => clueOf(token) !== undefined && clueOf(token) !== 'trouble' && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
+  const at = near.findIndex((token, index) => clueOf(token) !== undefined && clueOf(token) !== 'trouble' && !isBeside(near, index) && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
   const clue = near[at];
   if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
   if (clause[0]?.text === ',' && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;
@@ -73,7 +75,7 @@ const isOnlySince = (words: readonly Token[]): boolean =>
 
 /** "it didn't turn up until the 9th", "not before Friday": it came then. */
 const isBelated = (words: readonly Token[]): boolean =>
-  isOnlySince(words) || near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|only|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
+  isOnlySince(words) || near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
 
 const isExcluded = (words: readonly Token[]): boolean => {
   const last = words.at(-1);

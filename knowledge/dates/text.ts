@@ -26,6 +26,7 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/\bw\/[cb]\b/g, 'wc')
     .replace(/\bb4\b/g, 'before')
+    .replace(/(\d) j'/g, "$1, j'")
     .replace(/ @ ?(?=\d)/g, ' at ')
     .replace(/(\d) (day|week) before\b/g, '$1 $2s before')
     .replace(/(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish')
@@ -34,6 +35,7 @@ const plain = (text: string): string =>
     .replace(/(\d{4})年/g, '$1-')
     .replace(/(\d{4}-\d{1,2})月(\d{1,2})日?/g, '$1-$2')
     .replace(/(\d{1,2})月(\d{1,2})日?/g, '$2/$1')
+    .replace(/\s*\n\s*/g, ' . ')
     .replace(/\s+/g, ' ');
 
 /**

@@ -3,6 +3,7 @@ import { featuresOf, type Features } from './features.js';
 import { compileLexicon, emptyLexicon, type Lexicon, type LexiconContent } from './lexicon.js';
 import { trainLinearClassifier } from './linear-classifier.js';
 import { outOfScope, scoresOf, type ClassifierModel, type MatcherModel, type RetrievalModel } from './matcher.js';
+import { weighByCounts } from './naive-bayes.js';
 import { normalise } from './normalisation.js';
 import { seededRandom, shuffle } from './random.js';
 import { buildPostings } from './retrieval.js';
@@ -31,6 +32,10 @@ const mostClasses = 400;
 /** Features in a larger share of the texts tell nothing apart there, and make a look-up slow. */
 const frequent = 0.02;
 
+/** How much naive Bayes is added to the support vectors, and the lead of what is out of scope, which naive Bayes underrates. */
+const countsShare = 0.04;
+const outOfScopeLead = 0.2;
+
 /** Learns to tell the intents of a corpus apart, whatever they are. Intents "none" and "none/<door>" are out of scope:
  *  one class for the rankings, so that a door is only asked for after that. */
 export function trainMatcher(corpus: readonly Phrasing[], options: TrainingOptions = {}): MatcherModel {
@@ -40,8 +45,20 @@ export function trainMatcher(corpus: readonly Phrasing[], options: TrainingOptio
     classes: [...new Set(corpus.map(({ intent }) => classOf(intent)))].sort(),
     doors: doors.length > 1 ? doors : [],
   };
-  const heldOut = holdOut(corpus).flatMap(({ kept, tested }) => rate(learn(kept, task), tested));
-  return { ...learn(corpus, task), sharpness: fitSharpness(heldOut) };
+  const joined = joinTwins(corpus);
+  const heldOut = holdOut(joined).flatMap(({ kept, tested }) => rate(learn(kept, task), tested));
+  return { ...learn(joined, task), sharpness: fitSharpness(heldOut) };
+}
+
+/** Where one text stands under several intents, each of them is right for it. */
+function joinTwins(corpus: readonly Phrasing[]): Phrasing[] {
+  const intents = new Map<string, Set<string>>();
+  const texts = corpus.map(({ text }) => normalise(text));
+  corpus.forEach(({ intent }, at) => intents.set(texts[at] ?? '', (intents.get(texts[at] ?? '') ?? new Set()).add(intent)));
+  return corpus.map((phrasing, at) => {
+    const others = [...(intents.get(texts[at] ?? '') ?? [])].filter((intent) => intent !== phrasing.intent);
+    return others.length > 0 ? { ...phrasing, also: [...(phrasing.also ?? []), ...others] } : phrasing;
+  });
 }
 
 const doorPrefix = `${outOfScope}/`;
@@ -90,6 +107,11 @@ function retrieval({ rows, labels, doors }: Labelled, { vocabulary, classes, doo
 function classifier({ rows, labels, doors }: Labelled, { vocabulary, classes, doors: names }: Known): Learnt<ClassifierModel> {
   const columns = vocabulary.hashes.length;
   const intents = trainLinearClassifier({ rows: stack(rows), labels, columns, classes: classes.length });
+  const counted = weighByCounts({ rows, labels: labels.map(([label]) => label ?? -1), columns, classes: classes.length });
+  intents.forEach((weights, label) => {
+    counted[label]?.forEach((ratio, column) => (weights[column] = (weights[column] ?? 0) + countsShare * ratio));
+    if (classes[label] === outOfScope) weights[columns] = (weights[columns] ?? 0) + outOfScopeLead;
+  });
   const beyond = behindDoors(rows, doors);
   const each = { rows: stack(beyond.map(({ row }) => row)), labels: beyond.map(({ door }) => [door]), columns, classes: names.length };
   const weights = [...intents, ...trainLinearClassifier(each)];

@@ -30,4 +30,12 @@ export const stories: readonly Case[] = [
   ['I phoned on the 16th and then it landed on the Friday', '2026-11-20'],
   ['I signed up on the 16th, the email came the same day at 4pm', '2026-11-16T16:00'],
   ['I said Tuesday but I meant Wednesday', '2026-11-18'],
+  ['je n’ai reçu le courrier que vendredi', '2026-11-20'],
+  ['hier, mais je n’ai pas eu le temps', '2026-11-22'],
+  ['le 6 j’ai reçu la lettre', '2026-11-06'],
+  ['le 1er parce que j’étais absent', '2026-11-01'],
+  ['it reached me on the 6th although it is dated the 2nd', '2026-11-06'],
+  ['my neighbour took it in three days ago', '2026-11-20'],
+  ['received on the 6th\nKind regards', '2026-11-06'],
+  ['c’était un vendredi, il y a deux semaines', '2026-11-13', 'approximate'],
 ];

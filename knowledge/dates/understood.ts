@@ -34,7 +34,7 @@ export interface Alternative extends Interval {
 export type Understood =
   | ({
       readonly kind: 'value';
-      /** What the words around the date say it is the date of. */
+      /** Of the main date: dated ('datée du', 'printed on'), received ('reçue', 'arrived'), other where the words do not say which. */
       readonly what: OtherDate['what'];
       readonly flags: readonly Flag[];
       readonly others: readonly OtherDate[];

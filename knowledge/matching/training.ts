@@ -57,7 +57,7 @@ function joinTwins(corpus: readonly Phrasing[]): Phrasing[] {
   corpus.forEach(({ intent }, at) => intents.set(texts[at] ?? '', (intents.get(texts[at] ?? '') ?? new Set()).add(intent)));
   return corpus.map((phrasing, at) => {
     const others = [...(intents.get(texts[at] ?? '') ?? [])].filter((intent) => intent !== phrasing.intent);
-    return others.length > 0 ? { ...phrasing, also: [...(phrasing.also ?? []), ...others] } : phrasing;
+    return others.length > 0 && texts[at] !== '' ? { ...phrasing, also: [...(phrasing.also ?? []), ...others] } : phrasing;
   });
 }
 

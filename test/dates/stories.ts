@@ -38,4 +38,7 @@ export const stories: readonly Case[] = [
   ['my neighbour took it in three days ago', '2026-11-20'],
   ['received on the 6th\nKind regards', '2026-11-06'],
   ['c’était un vendredi, il y a deux semaines', '2026-11-13', 'approximate'],
+  ['datée du 19 octobre, reçue le 22', '2026-10-22', 'inferred-month'],
+  ['reçue le 3, datée du 28 octobre', '2026-11-03'],
+  ['at two minutes past nine on Saturday morning', '2026-11-21T09:02'],
 ];

@@ -12,6 +12,7 @@ import { buildSuggestions } from '../knowledge/matching/suggestions.js';
 import { say } from '../knowledge/messages.js';
 import { activityOf } from '../dialogs/reply.js';
 import { restore } from '../dialogs/conversation.js';
+import { agentApi } from './agent-api.js';
 import { api } from './api.js';
 import { botLogic } from './bot.js';
 import { deadlineApi } from './deadline-api.js';
@@ -92,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use('/api', limited(limits.api));
   app.use('/api', messagesEndpoint(channels, settings));
   app.post('/api/chat/token', limited(limits.chatTokens), async (_request, response) => void response.set('Cache-Control', 'no-store').json(await issueChatToken(tokens)));
-  app.use('/api', api({ knowledge, suggest, retentionDays, now }), deadlineApi({ knowledge, now }));
+  app.use('/api', api({ knowledge, suggest, retentionDays, now }), agentApi({ knowledge, retentionDays, now }), deadlineApi({ knowledge, now }));
   app.use('/api', (request, response) => sendProblem(response, { status: 404, message: `There is nothing at ${request.method} ${request.originalUrl.slice(0, 200).split('?')[0]}.`, field: undefined }));
   app.use('/api', problemAnswers(report));
   app.use(compression(), website.routes, website.notFound);

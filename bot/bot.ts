@@ -157,12 +157,13 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
   const { conversation, utterance, knowledge: { content } } = turn;
   const { decision, told } = utterance;
   const when = openingDate(utterance);
+  const several = !decision.exact && when.understood.kind === 'none' && await tellSeveral(turn);
+  if (several) return wasPending ? resumeDeadline(turn) : undefined;
   if (opensDeadline({ text: utterance.text, decision, told, understood: when.understood }, content)) {
     learn(conversation, takeIn(conversation.known, { told, when, corrects: true, procedures: content.procedures }));
     return askDeadline(turn);
   }
-  if (!decision.exact && await tellSeveral(turn)) return wasPending ? resumeDeadline(turn) : undefined;
-  const entry = decision.entry === null ? undefined : content.entries.get(decision.entry);
+  const entry = content.entries.get(decision.entry ?? choiceHere(turn) ?? '');
   if (entry?.dialog === 'deadline' && told.symptoms.length > 0) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
   if (entry) await tellEntry(turn, entry);
   else if (decision.outcome === 'choices' && !wasPending) return offerChoices(turn);
@@ -170,6 +171,13 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
   if (!wasPending || (entry?.dialog === 'deadline' && !entry.situation)) return;
   // Who asks for a person is not led back to the bot's own question.
   await (entry && personEntries.includes(entry.id) ? awaitDeadline(turn) : resumeDeadline(turn));
+}
+
+/** The one of several likely entries that belongs to the step where the person is; undefined where none or more do. */
+function choiceHere({ conversation: { known }, utterance: { decision }, knowledge: { content } }: MessageTurn): string | undefined {
+  const own = content.procedures.steps.filter(({ mode, step }) => known.left?.length === 1 && known.left[0] === `${mode}/${step}`).flatMap(({ entries }) => entries);
+  const [only, ...others] = decision.choices.filter((id) => own.includes(id));
+  return others.length === 0 ? only : undefined;
 }
 
 /** Within a dialog: the words were no answer to what was asked; the second time in a row a person is offered. */

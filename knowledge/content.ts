@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Bilingual } from './language.js';
+import { agentCommandsSchema, type AgentCommands } from './agent-commands.js';
 import { ContentError, contentFolder, filesIn, readContent } from './content-files.js';
 import { answerWords, answerWordsSchema, type AnswerWords } from './answer-words.js';
 import { checkMessages, type Messages } from './messages.js';
@@ -25,6 +26,8 @@ export interface Content {
   readonly symptoms: SymptomsContent;
   /** Where out-of-scope questions belong, by the name of their file of phrasings. */
   readonly doors: Readonly<Record<string, Bilingual>>;
+  /** One-line commands of agents on the phone. */
+  readonly agentCommands: AgentCommands;
 }
 
 function loadEntries(folder: string): Map<string, Entry> {
@@ -39,7 +42,7 @@ function loadEntries(folder: string): Map<string, Entry> {
 }
 
 /** References that point nowhere, as sentences: unknown sources, related entries, situations. */
-function danglingReferences({ entries, sources, procedures, questions, helpline, topics }: Omit<Content, 'messages' | 'answers' | 'symptoms' | 'doors'>): string[] {
+function danglingReferences({ entries, sources, procedures, questions, helpline, topics, agentCommands }: Omit<Content, 'messages' | 'answers' | 'symptoms' | 'doors'>): string[] {
   const faults: string[] = [];
   const known = { source: new Set(Object.keys(sources)), entry: new Set(entries.keys()), situation: new Set(procedures.steps.map(({ mode, step }) => `${mode}/${step}`)) };
   const check = (what: keyof typeof known, where: string, ids: readonly string[]) =>
@@ -55,6 +58,10 @@ function danglingReferences({ entries, sources, procedures, questions, helpline,
     if (!(step.mode in procedures.modes)) faults.push(`${where}, field mode: there is no mode ${step.mode}`);
   }
   for (const question of questions) for (const option of question.options) check('situation', `questions.yaml, id ${question.id}, field keeps`, option.keeps);
+  for (const { code, situations, words } of agentCommands.codes) {
+    check('situation', `agent-commands.yaml, code ${code}`, [...situations, ...words.flatMap((word) => word.situations ?? [])]);
+  }
+  check('entry', 'agent-commands.yaml, field entries', Object.values(agentCommands.entries));
   check('entry', 'topics.yaml', topics);
   check('source', 'helpline.yaml, field source', [helpline.source]);
   return faults;
@@ -70,6 +77,7 @@ export function loadContent(folder = contentFolder()): Content {
     procedures: readContent(file('procedures.yaml'), proceduresSchema),
     questions: readContent(file('questions.yaml'), questionsSchema),
     topics: readContent(file('topics.yaml'), z.array(z.string()).min(1)),
+    agentCommands: readContent(file('agent-commands.yaml'), agentCommandsSchema),
   };
   const faults = danglingReferences(parts);
   if (faults.length > 0) throw new ContentError(folder, faults);

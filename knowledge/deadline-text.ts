@@ -16,7 +16,7 @@ export interface TextContext {
 }
 
 /** A limit in words: the last valid day for clocks of days, the moment in the procedures' zone for hours. */
-function limitWords(limit: string, unit: 'hours' | 'days', { content, language }: TextContext): string {
+export function limitWords(limit: string, unit: 'hours' | 'days', { content, language }: TextContext): string {
   const { messages, procedures } = content;
   const instant = new Date(limit);
   if (unit === 'days') return say(messages, 'last-day', language, { day: dayWords(new Date(instant.getTime() - 1), language, procedures.timeZone) });

@@ -36,6 +36,7 @@ interface Reading extends OpeningWords {
   readonly aboutTime: boolean;
   /** Nothing but a date answers "how much is left?". */
   readonly wondersWhatIsLeft: boolean;
+  readonly wondersAboutOwnTime: boolean;
 }
 
 function readingOf(words: OpeningWords, content: Content): Reading {
@@ -44,7 +45,7 @@ function readingOf(words: OpeningWords, content: Content): Reading {
   const entry = id === null ? undefined : content.entries.get(id);
   return {
     ...words, steps, entry, elsewhere: entry !== undefined && entry.dialog === undefined, dated: kind === 'value' || kind === 'invalid',
-    aboutTime: isAboutTime(words, content), wondersWhatIsLeft: told.asksTime && mentions(content.answers, 'time-left', words.text),
+    aboutTime: isAboutTime(words, content), wondersAboutOwnTime: told.asksTime && mentions(content.answers, 'time-mine', words.text), wondersWhatIsLeft: told.asksTime && mentions(content.answers, 'time-left', words.text),
   };
 }
 
@@ -67,9 +68,9 @@ function opensClocked({ decision, told, entry, steps, dated, aboutTime, wondersW
   return aboutTime || (steps.length === 1 && ownEntry && (entry === undefined || decision.confidence < shares.sure));
 }
 
-function opensClockless({ decision, told, steps, elsewhere, dated, wondersWhatIsLeft }: Reading): boolean {
+function opensClockless({ decision, told, steps, elsewhere, dated, wondersWhatIsLeft, wondersAboutOwnTime }: Reading): boolean {
   const datedQuestion = dated && told.asksTime;
-  const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft || datedQuestion));
+  const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft || wondersAboutOwnTime || datedQuestion));
   return meant && (datedQuestion || ((dated || told.asksTime) && isInScope(decision)));
 }
 

@@ -69,9 +69,13 @@ const isNarrower = (one: Resolved, other: Resolved): boolean => {
   return other.loose && !one.loose && one.kind === 'value' && one.start - slack <= other.end && one.end + slack >= other.start;
 };
 
+/** A word that had to be corrected into a date ("the river" into winter) never stands against one that was written right. */
+const isClean = ({ date }: Found): boolean => !date.flags.includes('corrected-typo');
+
 const choose = (found: readonly Found[], basis: 'received' | 'letter-date'): Found | null => {
   const rankOf = ({ role, date }: Found): number => ranks[basis][role] - (date.kind === 'future' ? 0.5 : 0);
-  const [first, ...rest] = found.filter(({ role }) => ranks[basis][role] > 0);
+  const wanted = found.filter(({ role }) => ranks[basis][role] > 0);
+  const [first, ...rest] = wanted.some(isClean) ? wanted.filter(isClean) : wanted;
   if (first === undefined) return null;
   const best = rest.reduce((likeliest, one) => (rankOf(one) > rankOf(likeliest) ? one : likeliest), first);
   return rest.find((one) => rankOf(one) === rankOf(best) && isNarrower(one.date, best.date)) ?? best;

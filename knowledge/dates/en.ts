@@ -38,7 +38,7 @@ export const en: Dictionary = {
     before: 'been here, been there, been here for, been there for, had it, ve had it, had this, it makes, that makes, this makes, it s been, its been, it has been, it is, that s been, been, that was, going back',
     after: 'ago, agao, back, earlier, prior, have passed, has passed, have gone by, has gone by, have elapsed, has elapsed, gone by, went by, since it came, since it arrived, since i got it, since i received it, since we got it, since we received it, before now, before today, agoo, ago now',
     until: 'it was, it will be, it ll be, it ll have been, it will have been',
-    since: 'since, for, for about, for around',
+    since: 'since, for',
   },
   which: {
     last: 'last, past, previous, just gone, preceding, lst, gone',

@@ -1,15 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { languages } from '../../knowledge/language.js';
 import { readCorpus, readLexicon, type ContentPhrasing } from '../../knowledge/matching/corpus.js';
 import { match, outOfScope, type MatcherModel } from '../../knowledge/matching/matcher.js';
 import { trainMatcher } from '../../knowledge/matching/training.js';
 import { calibration, isGood, judge, share, summarise, summariseBy, worstPairs, type Judged, type Question } from './figures.js';
-import { trainPeers } from './peers.js';
+import { trainPeers, type Peer } from './peers.js';
+import { questionsFolder, readQuestions } from './questions.js';
 
 // npm runs scripts in the project's folder.
 const content = join('knowledge', 'content');
-const questionsFolder = join('test', 'questions');
-const questionFile = /^questions.*\.jsonl$/;
 const folds = 5;
 const corpus = readCorpus(content);
 const lexicon = readLexicon(content);
@@ -18,12 +17,13 @@ const isEntry = (intent: string): boolean => entries.has(intent);
 
 console.log(`${corpus.length} phrasings, ${entries.size} entries`);
 report('cross-validation on the phrasings', crossValidate());
-const model = timed('training on everything', () => trainMatcher(corpus, { lexicon }));
+const start = performance.now();
+const model = trainMatcher(corpus, { lexicon });
+const trainSeconds = (performance.now() - start) / 1000;
 const questions = readQuestions();
 if (questions.length > 0) {
   report('questions of the project', ask(model, questions));
-  timeMatches(model, questions);
-  await comparePeers(questions);
+  await compare(questions);
 } else console.log(`no questions in ${questionsFolder}: only the cross-validation was measured`);
 
 function crossValidate(): Judged[] {
@@ -51,43 +51,28 @@ function report(title: string, judged: readonly Judged[]): void {
   console.table(calibration(judged));
 }
 
-function readQuestions(): Question[] {
-  if (!existsSync(questionsFolder)) return [];
-  const files = readdirSync(questionsFolder).filter((file) => questionFile.test(file));
-  const lines = files.flatMap((file) => readFileSync(join(questionsFolder, file), 'utf8').split('\n').filter(Boolean));
-  // The format of the project's own question files.
-  return lines.map((line) => JSON.parse(line) as Question);
+/** Ours and others, trained on the same phrasings in the same run: the share of questions with the right intent first. */
+async function compare(asked: readonly Question[]): Promise<void> {
+  console.log('\n== ours and others on the same phrasings');
+  const best = async (text: string): Promise<string | null> => match(model, text).ranked[0]?.intent ?? null;
+  const rows = [await rate({ name: 'ours', best, sample: asked.length, trainSeconds }, asked)];
+  for await (const peer of trainPeers(corpus)) rows.push(await rate(peer, asked));
+  console.table(Object.fromEntries(rows));
 }
 
-function timed<Result>(title: string, run: () => Result): Result {
-  const start = performance.now();
-  const result = run();
-  console.log(`\n${title}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return result;
-}
-
-function timeMatches(trained: MatcherModel, asked: readonly Question[]): void {
-  const times = asked.map(({ text }) => {
-    const start = performance.now();
-    match(trained, text);
-    return performance.now() - start;
-  });
-  times.sort((one, other) => one - other);
-  const at = (part: number): string => (times[Math.floor(times.length * part)] ?? 0).toFixed(3);
-  console.log(`a match takes ${at(0.5)} ms at the median, ${at(0.99)} ms at the 99th percentile`);
-}
-
-async function comparePeers(asked: readonly Question[]): Promise<void> {
-  console.log('\n== others on the same phrasings (share of questions with the right intent first)');
-  for (const { name, best, sample } of await trainPeers(corpus)) {
-    const picked = asked.filter((_one, at) => sample >= asked.length || at % Math.ceil(asked.length / sample) === 0);
-    const start = performance.now();
-    const answers: { question: Question; id: string | null }[] = [];
-    for (const question of picked) answers.push({ question, id: await best(question.text) });
-    const time = (performance.now() - start) / picked.length;
-    const correct = ({ question, id }: (typeof answers)[number]): boolean => isGood(question, id?.split('/')[0]);
-    const inScope = share(answers.filter(({ question }) => question.expect !== outOfScope), correct);
-    const refused = share(answers.filter(({ question }) => question.expect === outOfScope), ({ id }) => !isEntry(id ?? outOfScope));
-    console.log(`${name}: in scope ${inScope}, out of scope refused ${refused}, ${time.toFixed(2)} ms a match, ${picked.length} asked`);
+async function rate({ name, best, sample, trainSeconds: seconds }: Peer, asked: readonly Question[]): Promise<[name: string, figures: Record<string, number>]> {
+  const picked = asked.filter((_one, at) => sample >= asked.length || at % Math.ceil(asked.length / sample) === 0);
+  const times: number[] = [];
+  const answers: { question: Question; id: string }[] = [];
+  for (const question of picked) {
+    const before = performance.now();
+    const id = await best(question.text, languages.find((one) => one === question.lang) ?? 'fr');
+    times.push(performance.now() - before);
+    answers.push({ question, id: id ?? outOfScope });
   }
+  times.sort((one, other) => one - other);
+  const at = (part: number): number => Number((times[Math.floor(times.length * part)] ?? 0).toFixed(3));
+  const inScope = share(answers.filter(({ question }) => question.expect !== outOfScope), ({ question, id }) => isGood(question, id.split('/')[0]));
+  const refused = share(answers.filter(({ question }) => question.expect === outOfScope), ({ id }) => !isEntry(id));
+  return [name, { inScope, refused, asked: picked.length, medianMs: at(0.5), p99Ms: at(0.99), trainSeconds: Number(seconds.toFixed(1)) }];
 }

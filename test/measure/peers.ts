@@ -1,29 +1,37 @@
+import { createRequire } from 'node:module';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import type { Phrasing } from '../../knowledge/matching/training.js';
+import type { ContentPhrasing } from '../../knowledge/matching/corpus.js';
+import type { Language } from '../../knowledge/language.js';
 
 /** Another matcher, trained on the same phrasings: gives the intent of a text, or null when it finds none. */
 export interface Peer {
   readonly name: string;
-  readonly best: (text: string) => Promise<string | null>;
+  readonly best: (text: string, language: Language) => Promise<string | null>;
   /** Fuse.js takes seconds a text, so only this many are asked. */
   readonly sample: number;
+  readonly trainSeconds: number;
 }
 
 const everything = Number.POSITIVE_INFINITY;
 
-/** The peers that are installed: fuse.js and MiniSearch always, nlp.js (node-nlp) where somebody put it. */
-export async function trainPeers(corpus: readonly Phrasing[]): Promise<Peer[]> {
-  const nlp = await trainNlp(corpus);
-  return [trainFuse(corpus), trainMiniSearch(corpus), ...(nlp ? [nlp] : [])];
+/** fuse.js, MiniSearch and nlp.js, one after the other. */
+export async function* trainPeers(corpus: readonly ContentPhrasing[]): AsyncGenerator<Peer> {
+  for (const train of [trainFuse, trainMiniSearch, trainNlp]) {
+    const start = performance.now();
+    const peer = await train(corpus);
+    yield { ...peer, trainSeconds: (performance.now() - start) / 1000 };
+  }
 }
 
-function trainFuse(corpus: readonly Phrasing[]): Peer {
+type Trained = Omit<Peer, 'trainSeconds'>;
+
+async function trainFuse(corpus: readonly ContentPhrasing[]): Promise<Trained> {
   const fuse = new Fuse(corpus, { keys: ['text'], ignoreLocation: true, threshold: 0.6 });
   return { name: 'fuse.js', sample: 30, best: async (text) => fuse.search(text, { limit: 1 })[0]?.item.intent ?? null };
 }
 
-function trainMiniSearch(corpus: readonly Phrasing[]): Peer {
+async function trainMiniSearch(corpus: readonly ContentPhrasing[]): Promise<Trained> {
   const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'], searchOptions: { fuzzy: 0.2, prefix: true } });
   index.addAll(corpus.map(({ text }, id) => ({ id, text })));
   const best = async (text: string): Promise<string | null> => {
@@ -33,19 +41,30 @@ function trainMiniSearch(corpus: readonly Phrasing[]): Peer {
   return { name: 'MiniSearch', sample: everything, best };
 }
 
-interface NlpManager {
+interface Nlp {
+  readonly settings: object;
+  addLanguage(language: string): void;
   addDocument(language: string, text: string, intent: string): void;
   train(): Promise<unknown>;
   process(language: string, text: string): Promise<{ intent: string }>;
 }
+interface Container {
+  use(plugin: unknown): void;
+  get(name: 'nlp'): Nlp;
+}
 
-async function trainNlp(corpus: readonly Phrasing[]): Promise<Peer | null> {
-  const name: string = 'node-nlp';
-  // Not a dependency: its type is the part of its documentation that is used here.
-  const module = (await import(name).catch(() => null)) as { NlpManager: new (options: object) => NlpManager } | null;
-  if (!module) return null;
-  const manager = new module.NlpManager({ languages: ['fr'], nlu: { log: false }, autoSave: false });
-  for (const { text, intent } of corpus) manager.addDocument('fr', text, intent);
-  await manager.train();
-  return { name: 'nlp.js', sample: everything, best: async (text) => (await manager.process('fr', text)).intent };
+async function trainNlp(corpus: readonly ContentPhrasing[]): Promise<Trained> {
+  const require = createRequire(import.meta.url);
+  // nlp.js has no types: these are the parts of its documentation that are used here.
+  const { containerBootstrap } = require('@nlpjs/core') as { containerBootstrap: () => Promise<Container> };
+  const container = await containerBootstrap();
+  const plugins = [['@nlpjs/nlp', 'Nlp'], ['@nlpjs/lang-en-min', 'LangEn'], ['@nlpjs/lang-fr', 'LangFr']] as const;
+  for (const [module, name] of plugins) container.use((require(module) as Record<string, unknown>)[name]);
+  const nlp = container.get('nlp');
+  Object.assign(nlp.settings, { autoSave: false, log: false, nlu: { log: false } });
+  for (const language of ['fr', 'en']) nlp.addLanguage(language);
+  const spoken = corpus.filter(({ text }) => /\p{L}/u.test(text));
+  for (const { text, intent, language } of spoken) nlp.addDocument(language, text, intent.split('/')[0] ?? intent);
+  await nlp.train();
+  return { name: 'nlp.js', sample: everything, best: async (text, language) => (await nlp.process(language, text)).intent };
 }

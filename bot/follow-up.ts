@@ -69,7 +69,7 @@ export async function idleAnswer(turn: MessageTurn, pending: string | undefined)
     await dialogs.beginDialog(START_OVER);
     return true;
   }
-  const tooLate = decision.outcome === 'choices' && told.asksTime && told.symptoms.length === 0 && wordsIn(text) <= bareWords.any;
+  const tooLate = decision.outcome === 'choices' && told.asksTime && told.symptoms.length === 0 && wordsIn(text) <= bareWords.inScope;
   if (pending !== undefined || (decision.outcome !== 'none' && !tooLate)) return false;
   if (isYesOrNo(turn.utterance)) {
     await send(turn, { text: say(content.messages, 'idle-yes-no', language), buttons: topics(turn) });

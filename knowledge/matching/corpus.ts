@@ -5,6 +5,7 @@ import { languages, type Language } from '../language.js';
 import type { LexiconContent } from './lexicon.js';
 import { outOfScope } from './matcher.js';
 import type { Phrasing } from './training.js';
+import { joinTwins } from './twins.js';
 
 /** A phrasing of the content, with what kind of intent it has and the language of its file. */
 export interface ContentPhrasing extends Phrasing {
@@ -18,11 +19,12 @@ const line = /^(?<text>.*?)\s*(?:\[also: (?<also>[^\]]*)\])?$/;
 
 /** Every phrasing in the folders entries, intents and out-of-scope of a content folder; `#` starts a comment line. */
 export function readCorpus(content: string): ContentPhrasing[] {
-  return Object.entries(folders).flatMap(([folder, kind]) =>
+  const corpus = Object.entries(folders).flatMap(([folder, kind]) =>
     readdirSync(join(content, folder))
       .sort()
       .flatMap((file) => readPhrasings(join(content, folder), { file, kind })),
   );
+  return joinTwins(corpus);
 }
 
 function readPhrasings(folder: string, { file, kind }: { file: string; kind: ContentPhrasing['kind'] }): ContentPhrasing[] {

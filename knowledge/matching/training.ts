@@ -8,6 +8,7 @@ import { normalise } from './normalisation.js';
 import { seededRandom, shuffle } from './random.js';
 import { buildPostings } from './retrieval.js';
 import { stack, type SparseRow } from './sparse-rows.js';
+import { joinTwins } from './twins.js';
 import { buildVocabulary, vectorise, type Vocabulary } from './vocabulary.js';
 
 /** A sentence and the intent it stands for; `also` names further intents that would be right. */
@@ -34,7 +35,7 @@ const frequent = 0.02;
 
 /** How much naive Bayes is added to the support vectors, and the lead of what is out of scope, which naive Bayes underrates. */
 const countsShare = 0.04;
-const outOfScopeLead = 0.2;
+const outOfScopeLead = 0.3;
 
 /** Learns to tell the intents of a corpus apart, whatever they are. Intents "none" and "none/<door>" are out of scope:
  *  one class for the rankings, so that a door is only asked for after that. */
@@ -48,17 +49,6 @@ export function trainMatcher(corpus: readonly Phrasing[], options: TrainingOptio
   const joined = joinTwins(corpus);
   const heldOut = holdOut(joined).flatMap(({ kept, tested }) => rate(learn(kept, task), tested));
   return { ...learn(joined, task), sharpness: fitSharpness(heldOut) };
-}
-
-/** Where one text stands under several intents, each of them is right for it. */
-function joinTwins(corpus: readonly Phrasing[]): Phrasing[] {
-  const intents = new Map<string, Set<string>>();
-  const texts = corpus.map(({ text }) => normalise(text));
-  corpus.forEach(({ intent }, at) => intents.set(texts[at] ?? '', (intents.get(texts[at] ?? '') ?? new Set()).add(intent)));
-  return corpus.map((phrasing, at) => {
-    const others = [...(intents.get(texts[at] ?? '') ?? [])].filter((intent) => intent !== phrasing.intent);
-    return others.length > 0 && texts[at] !== '' ? { ...phrasing, also: [...(phrasing.also ?? []), ...others] } : phrasing;
-  });
 }
 
 const doorPrefix = `${outOfScope}/`;

@@ -14,6 +14,7 @@ import { say } from '../knowledge/messages.js';
 import { freshReply, isIntent, type Intent } from '../knowledge/small-talk.js';
 import { sourcesOf } from '../knowledge/source-line.js';
 import { momentWords } from '../knowledge/time-words.js';
+import { CHANNEL_ID } from './directline/activity.js';
 import { offer, tellEntry, tellNotUnderstood, topics } from './answers.js';
 import { askDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
 
@@ -119,6 +120,8 @@ function wantedLanguage({ utterance: { text }, conversation, knowledge: { conten
 /** Switches the language; a pending question is asked again in it. */
 export async function switchLanguage(turn: MessageTurn, language = wantedLanguage(turn)): Promise<void> {
   Object.assign(turn.conversation, { language, languageChosen: true });
+  // The page around the chat follows.
+  if (turn.context.activity.type === 'message' && turn.context.activity.channelId === CHANNEL_ID) await turn.context.sendActivity({ type: 'event', name: 'language', value: language });
   await send(turn, { text: say(turn.knowledge.content.messages, 'language-switched', language) });
   if (pending(turn)) await askDeadline(turn);
 }

@@ -1,6 +1,8 @@
 import { Dialog, WaterfallDialog, type DialogTurnResult, type WaterfallStepContext } from 'botbuilder-dialogs';
 import { means } from '../knowledge/answer-words.js';
 import type { Content } from '../knowledge/content.js';
+import { distinctionAmong } from '../knowledge/distinctions.js';
+import type { Language } from '../knowledge/language.js';
 import { say } from '../knowledge/messages.js';
 import { frameOf } from './conversation.js';
 import { notAnswered, done, type Ending } from './deadline-dialog.js';
@@ -17,21 +19,33 @@ export interface ClarifyOptions {
   readonly asks: 'did-you-mean' | 'menu';
 }
 
+interface Offer {
+  readonly text: string;
+  /** One label a choice, in the same order; "none of these" comes after them for a guess. */
+  readonly labels: readonly string[];
+  readonly choices: readonly string[];
+}
+
+/** A question between the two likeliest where they differ by one fact; else the questions themselves to choose from. */
+function offerOf({ choices, asks }: ClarifyOptions, content: Content, language: Language): Offer {
+  const distinction = asks === 'did-you-mean' ? distinctionAmong(content.distinctions, choices) : null;
+  if (distinction) return { text: distinction.ask[language], labels: distinction.labels.map((label) => label[language]), choices: distinction.entries };
+  return { text: say(content.messages, asks, language), labels: choices.map((id) => content.entries.get(id)?.question[language] ?? id), choices };
+}
+
 /**
- * "Did you mean", or the menu: offers questions. It ends with the entry that was picked, with "none of these" said,
- * or with "not-answered" when the person wrote something else.
+ * "Did you mean", a question between two entries, or the menu. It ends with the entry that was picked, with "none of these"
+ * said, or with "not-answered" when the person wrote something else.
  */
 export function clarifyDialog(content: Content): WaterfallDialog<ClarifyOptions> {
-  const labelsOf = ({ choices }: ClarifyOptions, language: 'fr' | 'en') =>
-    choices.map((id) => content.entries.get(id)?.question[language] ?? id);
-
   async function offerChoices(step: WaterfallStepContext<ClarifyOptions>): Promise<DialogTurnResult> {
     const { conversation: { language } } = frameOf(step.context);
     const { choices, confidence, asks } = step.options;
+    const { text, labels } = offerOf(step.options, content, language);
     const guess = asks === 'did-you-mean';
     await step.context.sendActivity(activityOf({
-      text: say(content.messages, asks, language),
-      buttons: [...labelsOf(step.options, language), ...(guess ? [say(content.messages, 'none-of-these', language)] : [])],
+      text,
+      buttons: [...labels, ...(guess ? [say(content.messages, 'none-of-these', language)] : [])],
       numbered: true,
       entities: guess ? [{ type: 'answer', outcome: 'choices', entry: null, choices: [...choices], confidence, language }] : [],
     }, language));
@@ -40,11 +54,11 @@ export function clarifyDialog(content: Content): WaterfallDialog<ClarifyOptions>
 
   async function takeChoice(step: WaterfallStepContext<ClarifyOptions>): Promise<DialogTurnResult> {
     const { conversation: { language }, utterance: { text } } = frameOf(step.context);
-    const choice = picked(text, labelsOf(step.options, language));
-    const id = step.options.choices[choice];
+    const { labels, choices } = offerOf(step.options, content, language);
+    const choice = picked(text, [...labels, ...(step.options.asks === 'did-you-mean' ? [say(content.messages, 'none-of-these', language)] : [])]);
+    const id = choices[choice];
     if (id !== undefined) return step.endDialog({ kind: 'entry', id } satisfies Ending);
-    const none = step.options.asks === 'did-you-mean' && picked(text, [...labelsOf(step.options, language), say(content.messages, 'none-of-these', language)]) === step.options.choices.length;
-    if (!none && !means(content.answers, 'none-of-these', text)) return step.endDialog(notAnswered);
+    if (choice < 0 && !means(content.answers, 'none-of-these', text)) return step.endDialog(notAnswered);
     await step.context.sendActivity(activityOf({ text: say(content.messages, 'none-of-these-reply', language) }, language));
     return step.endDialog(done);
   }

@@ -5,6 +5,7 @@ import type { Bilingual } from './language.js';
 import { agentCommandsSchema, type AgentCommands } from './agent-commands.js';
 import { ContentError, contentFolder, filesIn, readContent } from './content-files.js';
 import { answerWords, answerWordsSchema, type AnswerWords } from './answer-words.js';
+import { loadDistinctions, type Distinction } from './distinctions.js';
 import { checkMessages, type Messages } from './messages.js';
 import {
   doorsSchema, entrySchema, helplineSchema, messagesSchema, proceduresSchema, questionsSchema, sourceSchema,
@@ -22,6 +23,8 @@ export interface Content {
   readonly messages: Messages;
   /** Entries offered as topics, in this order. */
   readonly topics: readonly string[];
+  /** Questions that tell two likely entries apart. */
+  readonly distinctions: readonly Distinction[];
   readonly answers: AnswerWords;
   readonly symptoms: SymptomsContent;
   /** Where out-of-scope questions belong, by the name of their file of phrasings. */
@@ -42,7 +45,7 @@ function loadEntries(folder: string): Map<string, Entry> {
 }
 
 /** References that point nowhere, as sentences: unknown sources, related entries, situations. */
-function danglingReferences({ entries, sources, procedures, questions, helpline, topics, agentCommands }: Omit<Content, 'messages' | 'answers' | 'symptoms' | 'doors'>): string[] {
+function danglingReferences({ entries, sources, procedures, questions, helpline, topics, agentCommands }: Omit<Content, 'messages' | 'distinctions' | 'answers' | 'symptoms' | 'doors'>): string[] {
   const faults: string[] = [];
   const known = { source: new Set(Object.keys(sources)), entry: new Set(entries.keys()), situation: new Set(procedures.steps.map(({ mode, step }) => `${mode}/${step}`)) };
   const check = (what: keyof typeof known, where: string, ids: readonly string[]) =>
@@ -84,6 +87,7 @@ export function loadContent(folder = contentFolder()): Content {
   return {
     ...parts,
     messages: checkMessages(file('messages.yaml'), readContent(file('messages.yaml'), messagesSchema)),
+    distinctions: loadDistinctions(file('distinctions.yaml')),
     answers: answerWords(readContent(file('answers.yaml'), answerWordsSchema)),
     symptoms: loadSymptoms(readFileSync(file('symptoms.yaml'), 'utf8')),
     doors: readContent(file('doors.yaml'), doorsSchema),

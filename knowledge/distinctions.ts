@@ -31,3 +31,8 @@ export function distinctionBetween(list: readonly Distinction[], [first, second]
   if (!found || found.entries[0] === first) return found ?? null;
   return { ...found, entries: [first, second], labels: [found.labels[1], found.labels[0]] };
 }
+
+/** The question between the two likeliest of several choices; null when there is none. */
+export function distinctionAmong(list: readonly Distinction[], [first, second]: readonly string[]): Distinction | null {
+  return first === undefined || second === undefined ? null : distinctionBetween(list, [first, second]);
+}

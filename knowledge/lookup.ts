@@ -2,6 +2,7 @@ import { answerOf, type Answer, type AnswerContext } from './answer-text.js';
 import type { Decision } from './decision.js';
 import { understandDate } from './dates/dates.js';
 import { deadlineReply, type DeadlineReply } from './deadline-reply.js';
+import { distinctionAmong } from './distinctions.js';
 import { deadlineOf, findStep } from './deadlines.js';
 import { decideWith, type Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -46,9 +47,9 @@ export function lookup(knowledge: Knowledge, question: LookupQuestion): LookupRe
 }
 
 /** What the bot says where no entry answers. */
-function messageFor(decision: Decision, { content: { messages, doors }, language }: AnswerContext): string | null {
+function messageFor(decision: Decision, { content: { messages, doors, distinctions }, language }: AnswerContext): string | null {
   if (decision.outcome === 'answer') return null;
-  if (decision.outcome === 'choices') return say(messages, 'did-you-mean', language);
+  if (decision.outcome === 'choices') return distinctionAmong(distinctions, decision.choices)?.ask[language] ?? say(messages, 'did-you-mean', language);
   if (isIntent(decision.intent)) return freshReply(decision.intent, messages, language);
   return doors[decision.door ?? '']?.[language] ?? say(messages, 'not-understood', language);
 }

@@ -63,7 +63,8 @@ export function opensDeadline(words: OpeningWords, content: Content): boolean {
 
 function opensClocked({ decision, told, entry, steps, dated, aboutTime, wondersWhatIsLeft }: Reading, content: Content): boolean {
   if (isWaiting(decision, content)) return false;
-  if (!dated) return wondersWhatIsLeft || (told.asksTime && entry === undefined);
+  const ownChoices = decision.choices.length === 0 || decision.choices.some((id) => content.entries.get(id)?.dialog === 'deadline');
+  if (!dated) return wondersWhatIsLeft || (told.asksTime && entry === undefined && ownChoices);
   const ownEntry = entry === undefined || steps.some(({ entries }) => entries.includes(entry.id));
   return aboutTime || (steps.length === 1 && ownEntry && (entry === undefined || decision.confidence < shares.sure));
 }

@@ -4,6 +4,7 @@ import { agentReply, type AgentReply } from '../knowledge/agent-reply.js';
 import { deadlineText } from '../knowledge/deadline-text.js';
 import { understandDate } from '../knowledge/dates/dates.js';
 import { deadlineOf } from '../knowledge/deadlines.js';
+import { spokenTimes } from '../knowledge/spoken-script.js';
 import { languages } from '../knowledge/language.js';
 import { shippedKnowledge } from './app-server.js';
 
@@ -78,9 +79,15 @@ describe('The one-line commands of phone agents', () => {
     const chat = deadlineOf({ step, basis: 'received', now, timeZone, understood: understandDate('hier 15h', { now, timeZone, language: 'fr' }) }, content.procedures);
     expect(answer.text).to.equal(deadlineText(chat, { content, language: 'fr', now, timeZone }));
     expect(answer.deadline).to.include({ state: 'open', safeLimit: '2026-11-25T15:00:00+01:00', remaining: 'P2DT4H30M' });
-    for (const told of [answer.figure, answer.say.join(' '), answer.text]) expect(told).to.include('2 jours et 4 heures').and.include('mercredi 25 novembre 2026 à 15:00');
+    for (const told of [answer.figure, answer.text]) expect(told).to.include('2 jours et 4 heures').and.include('mercredi 25 novembre 2026 à 15:00');
+    expect(answer.say[0]).to.include('2 jours et 4 heures').and.include('mercredi 25 novembre 2026 à 15 h (');
   });
 
+  it('times are said as one says them', () => {
+    const said = ['15:00', '09:05', '00:00', '12:00', '12:30'];
+    expect(said.map((time) => spokenTimes(time, 'fr'))).to.deep.equal(['15 h', '9 h 05', 'minuit', 'midi', '12 h 30']);
+    expect(said.map((time) => spokenTimes(time, 'en'))).to.deep.equal(['3 pm', '9:05 am', 'midnight', 'noon', '12:30 pm']);
+  });
   it('a weekday that is today shows what the other reading would give', () => {
     const [answer] = reply('e1 lundi 9h').answers;
     expect(answer?.deadline?.state).to.equal('over');

@@ -6,15 +6,13 @@ export interface HeldOut {
 
 /** Turns scores into shares that sum to 1; the higher the sharpness, the surer. */
 export function confidences(scores: Float32Array, sharpness: number): Float32Array {
+  const shares = new Float32Array(scores.length);
   let highest = -Infinity;
   for (const score of scores) highest = Math.max(highest, score);
   let sum = 0;
-  const shares = scores.map((score) => {
-    const share = Math.exp((score - highest) * sharpness);
-    sum += share;
-    return share;
-  });
-  return shares.map((share) => share / sum);
+  for (let label = 0; label < shares.length; label++) sum += shares[label] = Math.exp(((scores[label] ?? 0) - highest) * sharpness);
+  for (let label = 0; label < shares.length; label++) shares[label] = (shares[label] ?? 0) / sum;
+  return shares;
 }
 
 const sharpnesses = Array.from({ length: 40 }, (_, step) => 0.5 * 1.12 ** step);

@@ -70,7 +70,8 @@ export function vectorise(vocabulary: Vocabulary, features: Features): SparseRow
       while (known[next] === column) next++;
       if (column < 0) continue;
       columns.push(column);
-      values.push((1 + Math.log(next - at)) * (vocabulary.weights[column] ?? 0));
+      const times = next - at;
+      values.push((times === 1 ? 1 : 1 + Math.log(times)) * (vocabulary.weights[column] ?? 0));
     }
     scale(values, from, groupWeights[group] ?? 1);
   }

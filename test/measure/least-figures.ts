@@ -1,8 +1,8 @@
 import { isGood, summarise, type Figures, type Judged } from './figures.js';
 
 /** What the project's own questions must reach at least, or at most: a little below what was measured last. */
-export const leastFigures: Partial<Figures> = { top1: 0.965, top3: 0.985, right: 0.935, refused: 0.97 };
-export const mostFigures: Partial<Figures> = { wrong: 0.02, oosWrong: 0.02 };
+export const leastFigures: Partial<Figures> = { top1: 0.96, top3: 0.985, right: 0.935, refused: 0.965 };
+export const mostFigures: Partial<Figures> = { wrong: 0.022, oosWrong: 0.025 };
 
 const mostNamed = 15;
 

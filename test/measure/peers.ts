@@ -42,11 +42,10 @@ async function trainMiniSearch(corpus: readonly ContentPhrasing[]): Promise<Trai
 }
 
 interface Nlp {
-  readonly settings: object;
   addLanguage(language: string): void;
   addDocument(language: string, text: string, intent: string): void;
   train(): Promise<unknown>;
-  process(language: string, text: string): Promise<{ intent: string }>;
+  process(language: string, text: string): Promise<{ classifications: readonly { intent: string }[] }>;
 }
 interface Container {
   use(plugin: unknown): void;
@@ -56,15 +55,14 @@ interface Container {
 async function trainNlp(corpus: readonly ContentPhrasing[]): Promise<Trained> {
   const require = createRequire(import.meta.url);
   // nlp.js has no types: these are the parts of its documentation that are used here.
-  const { containerBootstrap } = require('@nlpjs/core') as { containerBootstrap: () => Promise<Container> };
-  const container = await containerBootstrap();
+  const { containerBootstrap } = require('@nlpjs/core') as { containerBootstrap: (options: object) => Promise<Container> };
+  const container = await containerBootstrap({ settings: { nlp: { autoSave: false, log: false, nlu: { log: false } } } });
   const plugins = [['@nlpjs/nlp', 'Nlp'], ['@nlpjs/lang-en-min', 'LangEn'], ['@nlpjs/lang-fr', 'LangFr']] as const;
   for (const [module, name] of plugins) container.use((require(module) as Record<string, unknown>)[name]);
   const nlp = container.get('nlp');
-  Object.assign(nlp.settings, { autoSave: false, log: false, nlu: { log: false } });
   for (const language of ['fr', 'en']) nlp.addLanguage(language);
   const spoken = corpus.filter(({ text }) => /\p{L}/u.test(text));
   for (const { text, intent, language } of spoken) nlp.addDocument(language, text, intent.split('/')[0] ?? intent);
   await nlp.train();
-  return { name: 'nlp.js', sample: everything, best: async (text, language) => (await nlp.process(language, text)).intent };
+  return { name: 'nlp.js', sample: everything, best: async (text, language) => (await nlp.process(language, text)).classifications[0]?.intent ?? null };
 }

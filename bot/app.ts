@@ -28,6 +28,7 @@ import type { Store } from './store/store.js';
 import { turnOf } from './store/turn.js';
 import { createTurnQueue } from './store/turn-queue.js';
 import { pageEntries } from './web/page-entries.js';
+import { readLookupMessages } from './web/lookup-content.js';
 import { readPageMessages } from './web/page-content.js';
 import { webPages } from './web/web-pages.js';
 
@@ -72,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     embedOrigins: settings.EMBED_ORIGINS,
     retentionDays,
     assetsDir: join(projectRoot(), 'dist', 'assets'),
+    agents: { messages: readLookupMessages(join(contentFolder(), 'agent-page.yaml')), commands: knowledge.content.agentCommands },
   });
   const corpus = readCorpus(contentFolder());
   const suggest = buildSuggestions(suggestionTexts(knowledge, corpus));

@@ -16,6 +16,7 @@ import { mask, masked } from '../knowledge/masking.js';
 import { say } from '../knowledge/messages.js';
 import { opensDeadline } from '../knowledge/opening.js';
 import { recogniseSituation } from '../knowledge/situations/recognition.js';
+import type { Told } from '../knowledge/situations/situation.js';
 import { offerChoices, personEntries, tellEntry, tellNotUnderstood, tellSeveral } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
 import { takeReason, takeVote, voteEvent } from './feedback.js';
@@ -75,7 +76,12 @@ function hearUtterance(text: string, { context, conversation, options }: { conte
   if (readable.split(/\s+/).length >= needed) conversation.language = decision.language;
   const zone = context.activity.localTimezone;
   const timeZone = zone && isTimeZone(zone) ? zone : content.procedures.timeZone;
-  return { text: readable, language: conversation.language, decision, told: recogniseSituation(readable, content.symptoms), now: now(), timeZone, content };
+  let told: Told | undefined;
+  return {
+    text: readable, language: conversation.language, decision, now: now(), timeZone, content,
+    // A command or a greeting never asks for it.
+    get told() { return (told ??= recogniseSituation(readable, content.symptoms)); },
+  };
 }
 
 /** The way of a message. */

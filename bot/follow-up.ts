@@ -5,6 +5,7 @@ import { START_OVER } from '../dialogs/start-over-dialog.js';
 import { takeIn } from '../dialogs/taking-in.js';
 import { means } from '../knowledge/answer-words.js';
 import { say } from '../knowledge/messages.js';
+import { opensDeadline } from '../knowledge/opening.js';
 import type { Entry } from '../knowledge/schema.js';
 import { computeFor, situationOf, stepsOf, topics } from './answers.js';
 import { todoText } from './commands.js';
@@ -40,6 +41,8 @@ function takeNews({ conversation, utterance, knowledge: { content } }: MessageTu
   const dateAlone = when.understood.kind !== 'none' && told.symptoms.length === 0;
   const known = fixing && dateAlone ? situationOf(fixing, conversation, content) : conversation.known;
   const next = takeIn(known, { told, when, corrects: correction, procedures: content.procedures });
+  // Somebody who tells it all anew is not contradicting what they told before.
+  if (next.clash !== null && told.clash === null && opensDeadline({ text, decision: utterance.decision, told, understood: when.understood }, content)) return false;
   const narrows = when.understood.kind === 'value' && told.symptoms.length > 0 && !utterance.decision.exact;
   const dates = dateAlone && !isNothing(known) && wordsIn(text) <= shortestDate;
   const states = !asks(utterance) && (next.clash !== null || narrows || dates || hasMovedOn(conversation, next));

@@ -78,7 +78,7 @@ export const dialogState: StatePropertyAccessor<DialogState> = {
 };
 
 /** Answers that "back" can undo. */
-const longestTrail = 20;
+const longestTrail = 10;
 
 /** Takes new facts in; the earlier ones stay on the trail for "back". */
 export function learn(conversation: Conversation, known: Known): void {

@@ -9,7 +9,7 @@ export interface Votable {
 }
 
 /** Answers of a conversation that stay open to a vote. */
-const mostVotable = 30;
+const mostVotable = 10;
 const voteAction = 'https://schema.org/VoteAction';
 
 /**

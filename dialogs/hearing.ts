@@ -27,7 +27,17 @@ export interface Utterance {
 export type Heard = { readonly kind: 'told'; readonly known: Known } | { readonly kind: 'nothing' };
 
 /** The date of an utterance; `wanted` says which of two dates is meant, and what a date is the date of where the words do not tell. */
-export function dateIn({ text, language, now, timeZone, content }: Utterance, wanted: Basis): When {
+export function dateIn(utterance: Utterance, wanted: Basis): When {
+  const known = dates.get(utterance) ?? {};
+  const when = known[wanted] ?? readDate(utterance, wanted);
+  dates.set(utterance, { ...known, [wanted]: when });
+  return when;
+}
+
+/** The dates of utterances at hand: several steps of a turn ask for the same. */
+const dates = new WeakMap<Utterance, Partial<Record<Basis, When>>>();
+
+function readDate({ text, language, now, timeZone, content }: Utterance, wanted: Basis): When {
   const understood = understandDate(text, { now, timeZone, language, basis: wanted });
   const letterNamed = mentions(content.answers, 'letter-of', text);
   const what = understood.kind === 'value' ? understood.what : 'other';

@@ -61,8 +61,10 @@ function plainReplies(move: Move, { content, frame }: ReplyContext): Reply[] {
       const old = move.other === null;
       return [{ text: say(messages, old ? 'when-old' : 'when-confirm', language, { when }), buttons, numbered: true }];
     }
-    case 'tell':
-      return [{ text: told(move.deadline, { content, frame, context }), buttons: questionsOf([move.deadline.step], context), entities: [deadlineEntity(move.deadline, context), ...voteEntities(frame, `deadline:${move.deadline.step.mode}/${move.deadline.step.step}`)] }];
+    case 'tell': {
+      const text = deadlineText(move.deadline, context);
+      return [{ text: told(text, move.deadline, { content, frame }), buttons: questionsOf([move.deadline.step], context), entities: [deadlineEntity(move.deadline, context, text), ...voteEntities(frame, `deadline:${move.deadline.step.mode}/${move.deadline.step.step}`)] }];
+    }
     case 'tell-several':
       return [{ text: anew(several(move.deadlines, context), { content, frame }), buttons: questionsOf(move.deadlines.map(({ step }) => step), context) }];
     case 'lost':
@@ -78,11 +80,11 @@ function clashText(clash: Extract<Move, { kind: 'ask-clash' }>['clash'], { conte
 }
 
 /** The deadline in full. */
-function told(deadline: Deadline, { content, frame, context }: ReplyContext & { context: TextContext }): string {
+function told(text: string, deadline: Deadline, { content, frame }: ReplyContext): string {
   const { language } = frame.conversation;
   const url = reminderLink(deadline, language, frame.origin);
   const reminder = url === null ? '' : `\n\n${say(content.messages, 'reminder-link', language, { url })}`;
-  return anew(emphasised(deadlineText(deadline, context)) + reminder, { content, frame });
+  return anew(emphasised(text) + reminder, { content, frame });
 }
 
 /** Said to be computed anew when nothing was added since it was last told. */

@@ -1,6 +1,6 @@
 import { answerOf, answerText, sourceLines, type AnswerContext } from './answer-text.js';
 import { deadlineReply, type DeadlineReply } from './deadline-reply.js';
-import { deadlineSources, deadlineText, headline, todoLines, understoodLine, type TextContext } from './deadline-text.js';
+import { deadlineSources, headline, todoLines, understoodLine, type TextContext } from './deadline-text.js';
 import { deadlineOf, type Deadline } from './deadlines.js';
 import type { Entry } from './schema.js';
 import { sourceLine, sourcesOf } from './source-line.js';
@@ -34,18 +34,19 @@ export function deadlineAnswer(deadline: Deadline, context: AnswerContext, line:
   const { content, language, now } = context;
   const zoned = { content, language, now, timeZone: content.procedures.timeZone };
   const { step } = deadline;
+  const reply = deadlineReply(deadline, zoned);
   return {
     id: `${step.mode}/${step.step}`,
     title: step.name[language],
     figure: headline(deadline, zoned),
     understood: understoodLine(deadline, zoned),
     otherReading: otherReading(deadline, zoned),
-    deadline: deadlineReply(deadline, zoned),
+    deadline: reply,
     say: deadlineScript(deadline, zoned),
     doNotPromise: step.doNotPromise?.[language] ?? [],
     steps: todoLines(deadline, zoned),
     sources: sourcesOf(deadlineSources(deadline), content.sources).map((source) => sourceLine(source, content.messages, language)),
-    text: deadlineText(deadline, zoned),
+    text: reply.text,
     link: `/lookup?q=${encodeURIComponent(line)}`,
   };
 }

@@ -69,3 +69,13 @@ function codesLike(head: string, { codes }: AgentCommands): string[] {
   const [letter] = /^[a-z](?=\d*$)/.exec(head) ?? [];
   return letter === undefined ? [] : codes.map(({ code }) => code).filter((code) => code.startsWith(letter));
 }
+
+/** The line that gives the same deadlines on any later day: "hier 15h" becomes a date; undefined where no code or no single day fits. */
+export function lastingLine(told: { readonly situations: readonly Situation[]; readonly basis: Basis; readonly start: string; readonly grain: string }, { codes }: AgentCommands): string | undefined {
+  const names = told.situations.map(({ mode, step }) => `${mode}/${step}`).join(' ');
+  const code = codes.find(({ situations: own }) => own.join(' ') === names);
+  if (!code || !['day', 'hour', 'minute'].includes(told.grain)) return undefined;
+  const word = code.words.find(({ basis }) => basis === told.basis)?.like[0];
+  const [day, time = ''] = told.start.split('T');
+  return [code.code, word, day, told.grain === 'day' ? '' : time.slice(0, 5)].filter(Boolean).join(' ');
+}

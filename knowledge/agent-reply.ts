@@ -1,4 +1,4 @@
-import { parseCommand, type AgentCommand } from './agent-commands.js';
+import { lastingLine, parseCommand, type AgentCommand } from './agent-commands.js';
 import { deadlineAnswer, entryAnswer, type AgentAnswer } from './agent-answer.js';
 import type { AnswerContext } from './answer-text.js';
 import { understandDate } from './dates/dates.js';
@@ -104,8 +104,11 @@ const basisFor = ({ clock, ...step }: Step, named: Basis | undefined): Basis => 
 function toldParts(deadlines: readonly Deadline[], line: string, [knowledge, question]: [Knowledge, AgentQuestion]): Parts {
   const { procedures } = knowledge.content;
   const context = contextOf(knowledge, question);
+  const clocked = deadlines.find(({ step, understood }) => step.clock !== null && understood?.kind === 'value');
+  const lasting = clocked?.understood?.kind === 'value'
+    ? lastingLine({ ...clocked.understood, situations: deadlines.map(({ step }) => step), basis: clocked.basis }, knowledge.content.agentCommands) : undefined;
   return {
-    answers: deadlines.map((deadline) => deadlineAnswer(deadline, context, line)),
+    answers: deadlines.map((deadline) => deadlineAnswer(deadline, context, lasting ?? line)),
     tellApart: deadlines.length > 1 ? procedures.tellApart?.[question.language] ?? null : null,
     matches: listed([...new Set(deadlines.flatMap(({ step }) => step.entries))].slice(0, mostMatches), knowledge, question.language),
   };
@@ -115,8 +118,10 @@ function deadlineParts({ situations, basis, when, code }: Extract<AgentCommand, 
   const { agentCommands: { expected } } = knowledge.content;
   const deadlines = deadlinesFor(situations, { when, basis, now: question.now }, knowledge);
   const parts = toldParts(deadlines, question.line, [knowledge, question]);
-  const unusable = when === '' ? undefined : understandDate(when, { now: question.now, timeZone: knowledge.content.procedures.timeZone, language: typed }).kind;
-  if (unusable === undefined || unusable === 'value') return parts;
+  const kinds = deadlines.map(({ understood }) => understood?.kind);
+  if (when === '' || kinds.includes('value')) return parts;
+  const unusable = kinds.find((kind) => kind !== undefined) ?? understandDate(when, { now: question.now, timeZone: knowledge.content.procedures.timeZone, language: typed }).kind;
+  if (unusable === 'value') return parts;
   const told = { none: expected.date, invalid: expected.day, future: expected.past }[unusable];
   return { ...parts, expected: fillIn(told[question.language], { when, code }) };
 }

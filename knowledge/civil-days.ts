@@ -13,10 +13,15 @@ export function midnightAfter(date: string, days: number, timeZone: string): Dat
   return new Date(new TZDate(year, month - 1, day + days, timeZone).getTime());
 }
 
+/** Zones that were asked for and exist: finding out takes a tenth of a millisecond. */
+const knownZones = new Set<string>();
+
 /** Whether the name is a time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    knownZones.add(name);
     return true;
   } catch {
     return false;

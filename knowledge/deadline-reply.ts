@@ -25,11 +25,11 @@ function understoodFields(understood: Understood | null): DeadlineReply['underst
 }
 
 /** The fields of the contract, with the same text that a person reads. */
-export function deadlineReply(deadline: Deadline, context: TextContext): DeadlineReply {
+export function deadlineReply(deadline: Deadline, context: TextContext, text = deadlineText(deadline, context)): DeadlineReply {
   const { step, state, basis, safeLimit, lastLimit, remaining, understood } = deadline;
   const clock = step.clock && { amount: step.clock.amount, unit: step.clock.unit, qualifier: step.clock.qualifier, sources: sourceDetails(step.clock.sources, context.content.sources, context.language) };
   return {
     mode: step.mode, step: step.step, basis, clock, understood: understoodFields(understood),
-    state, safeLimit, lastLimit, remaining, text: deadlineText(deadline, context),
+    state, safeLimit, lastLimit, remaining, text,
   };
 }

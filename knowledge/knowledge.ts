@@ -4,7 +4,7 @@ import { contentFolder, projectRoot } from './content-files.js';
 import { loadContent, type Content } from './content.js';
 import { decideOn, type Decision } from './decision.js';
 import type { Language } from './language.js';
-import type { MatcherModel } from './matching/matcher.js';
+import { exactIntent, type MatcherModel } from './matching/matcher.js';
 import { loadModel } from './matching/model-file.js';
 
 /** The content and the model that was trained on it. */
@@ -35,20 +35,17 @@ export function decideWith({ content, model }: Knowledge, text: string, { langua
   // A bare number picks something, or is a date: it asks for nothing.
   if (!/\p{L}/u.test(text)) return { ...decision, outcome: 'none', entry: null, choices: [], intent: null };
   if (decision.outcome !== 'none') return decision;
-  const rest = withoutCourtesy(text, decided);
+  const rest = withoutCourtesy(text, (words) => exactIntent(model, words));
   return rest === text ? decision : { ...decided(rest), language: decision.language };
 }
 
-const courtesies: readonly (string | null)[] = ['greet', 'thanks', 'goodbye'];
+const courtesies: readonly string[] = ['greet', 'thanks', 'goodbye'];
 /** "Bonjour et merci d'avance pour votre aide" has seven words. */
 const longestCourtesy = 7;
 
 /** The words without those at either end that are, on their own, nothing but a greeting or a thank-you. */
-function withoutCourtesy(text: string, decided: (words: string) => Decision): string {
-  const isCourtesy = (words: readonly string[]) => {
-    const { exact, intent } = decided(words.join(' '));
-    return exact && courtesies.includes(intent);
-  };
+function withoutCourtesy(text: string, intentOf: (words: string) => string | null): string {
+  const isCourtesy = (words: readonly string[]) => courtesies.includes(intentOf(words.join(' ')) ?? '');
   const lengths = Array.from({ length: longestCourtesy }, (_, index) => longestCourtesy - index);
   const words = text.split(/\s+/);
   const front = lengths.find((length) => length < words.length && isCourtesy(words.slice(0, length))) ?? 0;

@@ -1,12 +1,13 @@
 import type { Language } from './language.js';
 import { say, type Messages } from './messages.js';
 import type { Source } from './schema.js';
+import { formatOf } from './time-words.js';
 
 /** A source's date in words, as precise as the source gives it: "17 octobre 2024", "janvier 2022", "2021". */
 export function sourceDateWords(date: string, language: Language): string {
   const [year, month, day] = date.split('-');
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC', ...(month && { month: 'long' }), ...(day && { day: 'numeric' }) };
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', options).format(new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00Z`));
+  return formatOf(language, options).format(new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00Z`));
 }
 
 /** The sources behind refs, in their order. */

@@ -12,7 +12,7 @@ const locales: Record<Language, { tag: string; dates: Locale; and: string }> = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The format of that language and zone; making one takes a tenth of a millisecond, so each is made once. */
-function formatOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function formatOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language} ${JSON.stringify(options)}`;
   const made = formats.get(key) ?? new Intl.DateTimeFormat(locales[language].tag, options);
   formats.set(key, made);

@@ -58,6 +58,12 @@ export const outOfScope = 'none';
 const exactConfidence = 0.999;
 const mostRanked = 100;
 
+/** The one intent whose phrasing the text is, but for case, accents and punctuation; null when it is none, or several. */
+export function exactIntent({ classes, phrasings }: MatcherModel, text: string): string | null {
+  const [only, ...others] = phrasings.get(normalise(text)) ?? [];
+  return only === undefined || others.length > 0 ? null : (classes[only] ?? null);
+}
+
 /** Ranks the intents of a model for a text, and says how sure it is. A text without a known word is out of scope,
  *  if the model knows that; a phrasing of the corpus comes first with its own intent, or shares with its others. */
 export function match(model: MatcherModel, text: string): Match {

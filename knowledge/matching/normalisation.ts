@@ -22,7 +22,16 @@ export function words(folded: string): string[] {
   return folded.replace(/\be-?mails?\b/g, 'email').match(/[\p{L}\d]+/gu) ?? [];
 }
 
+/** The dialogs ask for the same few texts again and again; beyond so many all are forgotten. */
+const mostKept = 1000;
+const kept = new Map<string, string>();
+
 /** One spelling per sentence, by which two texts that differ in case, accents or punctuation are the same. */
 export function normalise(text: string): string {
-  return words(fold(text)).join(' ');
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const spelled = words(fold(text)).join(' ');
+  kept.set(text, spelled);
+  return spelled;
 }

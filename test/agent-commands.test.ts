@@ -1,6 +1,11 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { parseCommand, type AgentCommand } from '../knowledge/agent-commands.js';
 import { agentReply, type AgentReply } from '../knowledge/agent-reply.js';
+import { contentFolder } from '../knowledge/content-files.js';
+import { loadContent } from '../knowledge/content.js';
 import { deadlineText } from '../knowledge/deadline-text.js';
 import { understandDate } from '../knowledge/dates/dates.js';
 import { deadlineOf } from '../knowledge/deadlines.js';
@@ -93,6 +98,15 @@ describe('The one-line commands of phone agents', () => {
     expect(answer?.deadline?.state).to.equal('over');
     expect(answer?.otherReading?.figure).to.include('1 jour et 22 heures');
   });
+  const lasting: readonly (readonly [string, string])[] = [
+    ['s1 hier 15h', 's1 2026-11-22 15:00'], ['s2 12/11', 's2 lettre 2026-11-12'], ['s2 reçue hier', 's2 recu 2026-11-22'],
+    ['simplifié lettre du 12/11', 's2 lettre 2026-11-12'], ['m hier 15h', 'm 2026-11-22 15:00'], ['e3', 'e3'], ['s1 la semaine dernière', 's1 la semaine dernière'],
+  ];
+  for (const [line, later] of lasting) it(`the link to “${line}” opens “${later}”, the same answer`, () => {
+    const { answers } = reply(line);
+    expect(answers[0]?.link).to.equal(`/lookup?q=${encodeURIComponent(later)}`);
+    expect(reply(later).answers.map(({ figure }) => figure)).to.deep.equal(answers.map(({ figure }) => figure));
+  });
   it('words with a date that leave just the mode open give both modes and the question to ask', () => {
     const { answers, tellApart } = reply('lettre du 12/11');
     expect(answers.map(({ id }) => id)).to.deep.equal(['simplified/postal-code', 'expert/postal-code']);
@@ -105,6 +119,17 @@ describe('The one-line commands of phone agents', () => {
   it('the language changes words and no figure', () => {
     const [fr, en] = [reply('s2 5/6', 'fr'), reply('s2 5/6', 'en')].map(({ answers }) => answers[0]?.deadline?.safeLimit);
     expect(fr).to.be.a('string').and.equal(en);
+  });
+  it('a code that names no situation, and a short code of no entry, stop the loading', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'commands-'));
+    try {
+      cpSync(contentFolder(), folder, { recursive: true, filter: (path) => !path.endsWith('.txt') });
+      const file = join(folder, 'agent-commands.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('[simplified/link]', '[simplified/nowhere]').replace('lx: simplified-link-expired', 'lx: nothing'));
+      expect(() => loadContent(folder)).to.throw(/code s1: there is no situation simplified\/nowhere[\s\S]*there is no entry nothing/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
   it('no placeholder is left in what is said, and every deadline has warnings or is done', () => {
     for (const { code } of content.agentCommands.codes) for (const when of ['', 'hier', 'il y a 3 mois']) for (const { say, doNotPromise, deadline: told } of reply(`${code} ${when}`).answers) {

@@ -18,7 +18,7 @@ export const calls: readonly Call[] = [
   { asked: 'simplified mode, letter of early September', line: 's2 3 septembre', keys: [], shows: [['Dépassé', 'Appelez l’assistance']] },
   { asked: 'simplified mode, waiting for the letter', line: 's2 attente', keys: [], shows: [['Pas commencé', 'Ne donnez pas de délai d’arrivée']] },
   { asked: 'expert mode, code e-mailed yesterday at 6 pm', line: 'e1 hier 18h', keys: [], shows: [['En cours', '1 jour et 7 heures', 'mardi 24 novembre 2026 à 18:00']] },
-  { asked: 'expert mode, code e-mailed on Thursday', line: 'e1 jeudi', keys: [], shows: [['Dépassé', 'toute la procédure est à refaire']] },
+  { asked: 'the mode comes to light: there was a code', line: 'm hier 18h', keys: ['Enter', 'ArrowRight'], shows: [['1 jour et 7 heures', 'mardi 24 novembre 2026 à 18:00']] },
   { asked: 'expert mode, this morning at 8, with the date confirmed', line: 'e1 lundi 8h', keys: [], shows: [['Date à confirmer', '1 jour et 21 heures']] },
   { asked: 'expert mode, subscriber number obtained, is there a limit to join?', line: 'e2', keys: [], shows: [['Aucun délai indiqué', 'J’adhère']] },
   { asked: 'expert mode, the letter has come, by when?', line: 'e3', keys: [], shows: [['Aucun délai indiqué', 'n’en exclut pas']] },

@@ -11,6 +11,7 @@ function sourceFiles(root: string): ReadonlyMap<string, string> {
     ['webchat.js', `${webChat}/webchat.js`],
     ['webchat.js.LICENSE.txt', `${webChat}/webchat.js.LICENSE.txt`],
     ['page.css', 'bot/web/static/page.css'],
+    ['lookup.css', 'bot/web/static/lookup.css'],
     ['favicon.svg', 'bot/web/static/favicon.svg'],
     ...modules.map((file): [string, string] => [`client/${file}`, `${client}/${file}`]),
   ]);

@@ -15,7 +15,7 @@ const document = z.strictObject({
 const pageMessages = z.strictObject({
   site: named('name', 'title', 'description', 'owner', 'skip', 'navigation', 'footer', 'chat', 'faq', 'privacy', 'accessibility', 'switchLanguage'),
   chat: named(
-    'heading', 'region', 'warning', 'inputLabel', 'placeholder', 'loading', 'lost', 'restored', 'ended', 'startedAnew', 'fresh', 'busy',
+    'heading', 'region', 'warning', 'inputLabel', 'placeholder', 'helpful', 'notHelpful', 'loading', 'lost', 'restored', 'ended', 'startedAnew', 'fresh', 'busy',
     'failed', 'resume', 'newConversation', 'confirmNew', 'confirmYes', 'confirmNo', 'examplesTitle',
   ).extend({ examples: texts }),
   about: named('title', 'intro', 'coversTitle', 'notCoversTitle', 'dataTitle', 'data').extend({ covers: texts, notCovers: texts }),

@@ -18,9 +18,11 @@ export interface PageParts {
   readonly main: Html;
   /** What stands beside the main part on a wide screen and below it on a narrow one. */
   readonly beside?: Html;
-  /** Set on the page whose body is laid out around the chat. */
-  readonly kind?: 'chat' | 'frame';
+  /** Set on a page with a script and a layout of its own. */
+  readonly kind?: 'chat' | 'frame' | 'lookup';
 }
+
+const scripts: Readonly<Record<NonNullable<PageParts['kind']>, string>> = { chat: 'client/chat-page.js', frame: 'client/chat-page.js', lookup: 'client/lookup.js' };
 
 /** An address of ours in the given language, whatever query it already has. */
 export function inLanguage(address: string, language: Language): string {
@@ -41,7 +43,8 @@ export function page(context: PageContext, parts: PageParts): Html {
 <title>${parts.title === texts.site.name ? '' : `${parts.title} – `}${texts.site.name}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assetUrl('page.css')}">
-${kind ? html`<script type="module" src="${assetUrl('client/chat-page.js')}"></script>` : null}
+${kind === 'lookup' ? html`<link rel="stylesheet" href="${assetUrl('lookup.css')}">` : null}
+${kind ? html`<script type="module" src="${assetUrl(scripts[kind])}"></script>` : null}
 </head>
 <body class="${kind ?? 'reading'}">
 <a class="skip" href="#main" id="skip" data-swap>${texts.site.skip}</a>

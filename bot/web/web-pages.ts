@@ -7,6 +7,7 @@ import { contentSecurityPolicy, socketSources } from './content-security-policy.
 import { embedScript } from './embed-script.js';
 import { entryPage, faqPage, faqResults, faqThemes } from './faq-pages.js';
 import type { Html } from './html.js';
+import { lookupPage, type LookupParts } from './lookup-page.js';
 import { pageTexts, type PageEntry, type PageHelpline, type PageMessages } from './page-content.js';
 import type { PageContext } from './page-layout.js';
 import { documentPage, missingPage } from './text-pages.js';
@@ -22,6 +23,8 @@ export interface WebPagesOptions {
   readonly retentionDays: number;
   /** What buildAssets wrote: dist/assets. */
   readonly assetsDir: string;
+  /** The phone agents' page at /lookup; there is none without. */
+  readonly agents?: Omit<LookupParts, 'entries'>;
 }
 
 export interface WebPages {
@@ -33,7 +36,7 @@ export interface WebPages {
 
 /** The website as Express routes; throws when a text, a placeholder's value or a built file is missing. */
 export function webPages(options: WebPagesOptions): WebPages {
-  const { messages, embedOrigins, assetsDir } = options;
+  const { messages, entries, embedOrigins, assetsDir, agents } = options;
   const assets = readAssets(assetsDir);
   const assetUrl = assetUrls(assets);
   const script = embedScript(assetsDir, messages);
@@ -56,6 +59,10 @@ export function webPages(options: WebPagesOptions): WebPages {
   routes.get('/accessibility', (request, response) => {
     const context = contextOf(request, '/accessibility');
     sendPage(request, response, { body: documentPage(context, context.texts.accessibility) });
+  });
+  if (agents) routes.get('/lookup', (request, response) => {
+    const line = typeof request.query.q === 'string' ? request.query.q.slice(0, 500) : '';
+    sendPage(request, response, { body: lookupPage(contextOf(request, '/lookup'), { ...agents, entries }, line) });
   });
   routes.get('/embed.js', (_request, response) => {
     response.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': 'public, max-age=3600', 'X-Content-Type-Options': 'nosniff' });

@@ -79,6 +79,8 @@ function renderChat(webChat: WebChat, connection: { store: Store; directLine: Di
   const { language, texts, nonce } = readSettings();
   const overrideLocalizedStrings = {
     TEXT_INPUT_ALT: texts.inputLabel,
+    VOTE_LIKE_ALT: texts.helpful,
+    VOTE_DISLIKE_ALT: texts.notHelpful,
     TEXT_INPUT_PLACEHOLDER: texts.placeholder,
     TRANSCRIPT_ARIA_LABEL_ALT: texts.region,
   };

@@ -5,6 +5,8 @@ import { match, outOfScope, type MatcherModel } from '../../knowledge/matching/m
 import { trainMatcher } from '../../knowledge/matching/training.js';
 import { calibration, isGood, judge, share, summarise, summariseBy, worstPairs, type Judged, type Question } from './figures.js';
 import { trainPeers, type Peer } from './peers.js';
+import { loadContent } from '../../knowledge/content.js';
+import { averageAsked, leastAverage } from './questions-asked.js';
 import { questionsFolder, readQuestions } from './questions.js';
 
 // npm runs scripts in the project's folder.
@@ -21,6 +23,8 @@ const start = performance.now();
 const model = trainMatcher(corpus, { lexicon });
 const trainSeconds = (performance.now() - start) / 1000;
 const questions = readQuestions();
+const shipped = loadContent();
+console.log(`\nquestions that the dialog asks until it states a deadline, nothing being known: ${averageAsked(shipped).toFixed(2)} on average, ${leastAverage(shipped).toFixed(2)} at least`);
 if (questions.length > 0) {
   report('questions of the project', ask(model, questions));
   await compare(questions);

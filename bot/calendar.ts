@@ -1,4 +1,4 @@
-import { createEvent, type DateArray, type EventAttributes } from 'ics';
+import type { DateArray, EventAttributes } from 'ics';
 import { civilDate, isoIn } from '../knowledge/civil-days.js';
 import { deadlineText, type TextContext } from '../knowledge/deadline-text.js';
 import type { Deadline } from '../knowledge/deadlines.js';
@@ -15,7 +15,7 @@ const alarms = {
 const minutesShown = 30;
 
 /** A calendar file that reminds of the safe limit of a deadline which has one; fails on text that a calendar cannot hold. */
-export function calendarOf(deadline: LimitedDeadline, context: TextContext): string {
+export async function calendarOf(deadline: LimitedDeadline, context: TextContext): Promise<string> {
   const { content: { messages, procedures }, language, now } = context;
   const { unit } = deadline.step.clock;
   const title = say(messages, 'reminder-title', language, { object: deadline.step.object[language] });
@@ -31,6 +31,8 @@ export function calendarOf(deadline: LimitedDeadline, context: TextContext): str
     transp: 'TRANSPARENT',
     alarms: alarms[unit].map((trigger) => ({ action: 'display', description: title, trigger: { ...trigger } })),
   };
+  // Loaded at the first reminder: it would take a tenth of the start.
+  const { createEvent } = await import('ics');
   const { error, value } = createEvent(event);
   if (error || value === null) throw error ?? new Error('The calendar file is empty.');
   return value;

@@ -44,11 +44,11 @@ export function deadlineApi(options: DeadlineApiOptions): Router {
   return router;
 }
 
-function sendCalendar(response: Response, { deadline, context }: ReturnType<typeof compute>): void {
+async function sendCalendar(response: Response, { deadline, context }: ReturnType<typeof compute>): Promise<void> {
   if (deadline.state !== 'open' && deadline.state !== 'may-be-over') {
     throw new Problem(422, `There is no date to be reminded of: the state is ${deadline.state}.`);
   }
-  response.type('text/calendar').attachment('echeance.ics').send(calendarOf(deadline, context));
+  response.type('text/calendar').attachment('echeance.ics').send(await calendarOf(deadline, context));
 }
 
 /** Computes what was asked; throws a Problem that names a mode or a step which does not exist. */

@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { startApp, type AppServer } from './app-server.js';
 import { axeViolations, freshPage, launchBrowser, overflowWidth } from './browser.js';
-import { startProcess, type ServerProcess } from './server-process.js';
+import { startServer, type RunningServer } from './running-server.js';
 
 const bubbles = '#chat .webchat__bubble__content';
 const waiting = { timeout: 20_000 };
@@ -98,21 +98,21 @@ describe('The chat across a killed server', function () {
   it('goes on in the same tab, in the middle of a dialog', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'echeance-'));
     const browser = await launchBrowser();
-    let server: ServerProcess = await startProcess({ DATA_DIR: folder });
+    let server: RunningServer = await startServer({ DATA_DIR: folder });
     try {
       const page = await freshPage(browser);
       await openPage(page, server.url);
       await type(page, 'mode simplifié, j’ai la lettre, combien de temps me reste-t-il ?');
       await lastBubble(page, 'Quelle date est imprimée sur la lettre').waitFor(waiting);
-      await server.kill('SIGKILL');
-      server = await startProcess({ DATA_DIR: folder, PORT: new URL(server.url).port });
+      await server.stop('SIGKILL');
+      server = await startServer({ DATA_DIR: folder, PORT: new URL(server.url).port });
       await page.waitForTimeout(500);
       await page.waitForSelector('#chat-status:has-text("rétablie")', { timeout: 60_000 });
       await type(page, 'hier');
       await lastBubble(page, 'Il vous reste').waitFor(waiting);
     } finally {
       await browser.close();
-      await server.kill('SIGKILL');
+      await server.stop('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     }
   });

@@ -36,9 +36,9 @@ export function spawnServer(environment: Readonly<Record<string, string>>): { pr
 
 /** Starts the service and waits until it is ready; rejects with its output when it ends before. */
 export async function startServer(environment: Readonly<Record<string, string>>): Promise<RunningServer> {
-  const port = await freePort();
+  const port = environment['PORT'] ?? String(await freePort());
   const start = performance.now();
-  const { process: child, output } = spawnServer({ PORT: String(port), LOG_LEVEL: 'warn', ...environment });
+  const { process: child, output } = spawnServer({ LOG_LEVEL: 'warn', ...environment, PORT: port });
   const url = `http://127.0.0.1:${port}`;
   while (!(await isReady(url))) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${output()}`);

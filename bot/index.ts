@@ -25,7 +25,10 @@ async function start(): Promise<void> {
   const knowledge = loadKnowledge();
   const store = openSqliteStore(settings.DATA_DIR);
   const app = await createApp({ settings, knowledge, store, now, report });
-  const purge = (): void => void store.purge(new Date(now().getTime() - settings.RETENTION_DAYS * day)).catch(report);
+  const purge = (): void => {
+    const at = now();
+    store.purge(new Date(at.getTime() - settings.RETENTION_DAYS * day), at).catch(report);
+  };
   purge();
   const timer = setInterval(purge, purgeEvery).unref();
 

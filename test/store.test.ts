@@ -99,11 +99,38 @@ describe('the store in SQLite', () => {
     expect((await store.beginTurn('c', 's2')).seenAs).to.equal('a2');
   });
 
+  it('keeps a document under its key, one writer at a time, until it expires', async () => {
+    await store.commitTurn(turn(1));
+    const write = { key: 'ticket/1', conversationId: 'c', expiresAt: day(5), now: day(1) };
+    expect(await store.writeDocument({ ...write, document: { at: 1 }, version: 0 })).to.equal(true);
+    expect(await store.writeDocument({ ...write, document: { at: 2 }, version: 0 })).to.equal(false);
+    expect(await store.writeDocument({ ...write, document: { at: 3 }, version: 1 })).to.equal(true);
+    expect(await store.writeDocument({ ...write, document: { at: 4 }, version: 1 })).to.equal(false);
+    expect(await store.readDocument('ticket/1', day(4))).to.deep.equal({ document: { at: 3 }, version: 2 });
+    expect(await store.readDocument('ticket/1', day(5))).to.equal(undefined);
+    expect(await store.writeDocument({ ...write, document: { at: 5 }, version: 0, now: day(5), expiresAt: day(9) })).to.equal(true);
+    await store.purge(day(0), day(9));
+    expect(await store.readDocument('ticket/1', day(6))).to.equal(undefined);
+  });
+
+  it('deletes the documents of a conversation that is forgotten or cleared', async () => {
+    await store.commitTurn(turn(1));
+    const write = { conversationId: 'c', document: {}, version: 0, expiresAt: day(5), now: day(1) };
+    await store.writeDocument({ ...write, key: 'a' });
+    await store.commitTurn(turn(2, { forgetEarlier: true }));
+    expect(await store.readDocument('a', day(2))).to.equal(undefined);
+    await store.writeDocument({ ...write, key: 'b' });
+    expect(await store.deleteDocument('b')).to.equal(true);
+    await store.writeDocument({ ...write, key: 'b' });
+    await store.forget('c');
+    expect(await store.readDocument('b', day(2))).to.equal(undefined);
+  });
+
   it('purges idle conversations whole and the old part of those still in use', async () => {
     await store.commitTurn(turn(1, { conversationId: 'idle' }));
     await store.commitTurn(turn(1));
     await store.commitTurn(turn(2, { now: day(20) }));
-    expect(await store.purge(day(10))).to.equal(1);
+    expect(await store.purge(day(10), day(10))).to.equal(1);
     expect(await store.readLog('idle', 0, 10)).to.equal(undefined);
     expect((await store.readLog('c', 0, 10))?.activities.map(({ id }) => id)).to.deep.equal(['a2', 'b2']);
     expect((await store.beginTurn('c', 's1')).seenAs).to.equal(null);

@@ -42,6 +42,15 @@ const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (conversation_id, answer)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX votes_by_time ON votes (at);`,
+  `CREATE TABLE documents (
+     key TEXT PRIMARY KEY,
+     conversation_id TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
+     document TEXT NOT NULL,
+     version INTEGER NOT NULL,
+     expires_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX documents_by_conversation ON documents (conversation_id);
+   CREATE INDEX documents_by_time ON documents (expires_at);`,
 ];
 
 /** Opens the database of a data folder, creating both; an Error says what to do when it cannot. */

@@ -1,5 +1,5 @@
 import { openFile, type Connection } from './sqlite-file.js';
-import type { CommitOutcome, Conversation, LoggedActivity, LogPage, Store, TurnCommit, TurnStart, Vote } from './store.js';
+import type { CommitOutcome, Conversation, DocumentWrite, KeptDocument, LoggedActivity, LogPage, Store, TurnCommit, TurnStart, Vote } from './store.js';
 
 interface ConversationRow {
   user_id: string | null;
@@ -17,7 +17,7 @@ export function openSqliteStore(folder: string): Store {
     appendActivities(queries, id, { activities, now }));
   const begin = connection.transaction((id: string, seenId?: string) => beginTurn(queries, id, seenId));
   const read = connection.transaction((id: string, after: number, limit: number) => readLog(queries, id, { after, limit }));
-  const purge = connection.transaction((before: Date) => purgeBefore(queries, before));
+  const purge = connection.transaction((before: Date, now: Date) => purgeBefore(queries, before, now));
   return {
     beginTurn: async (id, seenId) => begin(id, seenId),
     commitTurn: async (turn) => {
@@ -28,6 +28,9 @@ export function openSqliteStore(folder: string): Store {
     append: async (id, activities, now) => append.immediate(id, activities, now),
     readLog: async (id, after, limit) => read(id, after, limit),
     conversation: async (id) => conversation(queries, id),
+    readDocument: async (key, now) => readDocument(queries, key, now),
+    writeDocument: async (write) => writeDocument(queries, write),
+    deleteDocument: async (key) => queries.deleteDocument.run(key).changes > 0,
     setting: async (name) => queries.setting.get(name)?.value,
     keepSetting: async (name, value) => {
       queries.keepSetting.run(name, value);
@@ -39,8 +42,8 @@ export function openSqliteStore(folder: string): Store {
       emptyJournal(connection);
       return deleted;
     },
-    purge: async (before) => {
-      const deleted = purge.immediate(before);
+    purge: async (before, now) => {
+      const deleted = purge.immediate(before, now);
       emptyJournal(connection);
       return deleted;
     },
@@ -72,6 +75,16 @@ function prepare(db: Connection) {
     votes: db.prepare<[], { vote: string }>('SELECT vote FROM votes ORDER BY at'),
     clearVotes: db.prepare<[string]>('DELETE FROM votes WHERE conversation_id = ?'),
     purgeVotes: db.prepare<[number]>('DELETE FROM votes WHERE at < ?'),
+    document: db.prepare<[string, number], { document: string; version: number }>('SELECT document, version FROM documents WHERE key = ? AND expires_at > ?'),
+    addDocument: db.prepare<[string, string, string, number, number]>(
+      `INSERT INTO documents (key, conversation_id, document, version, expires_at) VALUES (?, ?, ?, 1, ?)
+       ON CONFLICT (key) DO UPDATE SET conversation_id = excluded.conversation_id, document = excluded.document, version = 1,
+         expires_at = excluded.expires_at WHERE documents.expires_at <= ?`),
+    changeDocument: db.prepare<[string, number, string, number]>(
+      'UPDATE documents SET document = ?, version = version + 1, expires_at = ? WHERE key = ? AND version = ?'),
+    deleteDocument: db.prepare<[string]>('DELETE FROM documents WHERE key = ?'),
+    clearDocuments: db.prepare<[string]>('DELETE FROM documents WHERE conversation_id = ?'),
+    purgeDocuments: db.prepare<[number]>('DELETE FROM documents WHERE expires_at <= ?'),
     clearLog: db.prepare<[string]>('DELETE FROM activities WHERE conversation_id = ?'),
     clearSeen: db.prepare<[string]>('DELETE FROM seen WHERE conversation_id = ?'),
     forget: db.prepare<[string]>('DELETE FROM conversations WHERE id = ?'),
@@ -107,6 +120,7 @@ function commitTurn(queries: Queries, turn: TurnCommit): CommitOutcome {
     queries.clearLog.run(id);
     queries.clearSeen.run(id);
     queries.clearVotes.run(id);
+    queries.clearDocuments.run(id);
   }
   const position = row?.last_position ?? 0;
   const at = turn.now.getTime();
@@ -117,6 +131,19 @@ function commitTurn(queries: Queries, turn: TurnCommit): CommitOutcome {
   for (const vote of turn.votes ?? []) queries.vote.run(id, vote.answer, JSON.stringify(vote), at);
   if (seenId !== undefined) queries.see.run(id, seenId, turn.activityId, at);
   return { kind: 'committed' };
+}
+
+function readDocument(queries: Queries, key: string, now: Date): KeptDocument | undefined {
+  const row = queries.document.get(key, now.getTime());
+  return row && { document: JSON.parse(row.document), version: row.version };
+}
+
+function writeDocument(queries: Queries, { key, conversationId, document, version, expiresAt, now }: DocumentWrite): boolean {
+  const text = JSON.stringify(document);
+  const { changes } = version === 0
+    ? queries.addDocument.run(key, conversationId, text, expiresAt.getTime(), now.getTime())
+    : queries.changeDocument.run(text, expiresAt.getTime(), key, version);
+  return changes > 0;
 }
 
 function appendActivities(queries: Queries, id: string, { activities, now }: { activities: readonly LoggedActivity[]; now: Date }): boolean {
@@ -143,12 +170,13 @@ function readLog(queries: Queries, id: string, { after, limit }: { after: number
   return { activities, position: rows.at(-1)?.position ?? row.last_position, end: row.last_position };
 }
 
-function purgeBefore(queries: Queries, before: Date): number {
+function purgeBefore(queries: Queries, before: Date, now: Date): number {
   const at = before.getTime();
   const { changes } = queries.purgeConversations.run(at);
   queries.purgeLog.run(at);
   queries.purgeSeen.run(at);
   queries.purgeVotes.run(at);
+  queries.purgeDocuments.run(now.getTime());
   return changes;
 }
 

@@ -54,6 +54,24 @@ export type CommitOutcome =
   | { readonly kind: 'seen'; readonly activityId: string }
   | { readonly kind: 'conflict' };
 
+/** A document under a key of its own: what a resume code shows, a ticket. It is deleted with its conversation. */
+export interface DocumentWrite {
+  readonly key: string;
+  /** The conversation that it belongs to, which must be known. */
+  readonly conversationId: string;
+  readonly document: unknown;
+  /** The version that was read; 0 for a document that is not there, or has expired. */
+  readonly version: number;
+  readonly expiresAt: Date;
+  readonly now: Date;
+}
+
+export interface KeptDocument {
+  readonly document: unknown;
+  /** Counts the writes, from 1. */
+  readonly version: number;
+}
+
 export interface LogPage {
   readonly activities: readonly LoggedActivity[];
   /** Where the next page starts: the position of the last activity returned. */
@@ -73,14 +91,20 @@ export interface Store {
   /** A page of the log after a position (0: from its start); undefined when there is no such conversation. */
   readLog(conversationId: string, after: number, limit: number): Promise<LogPage | undefined>;
   conversation(conversationId: string): Promise<Conversation | undefined>;
+  /** The document under a key; undefined when there is none or it has expired. */
+  readDocument(key: string, now: Date): Promise<KeptDocument | undefined>;
+  /** Writes a document over the version that was read; false when another writer came first. */
+  writeDocument(write: DocumentWrite): Promise<boolean>;
+  /** Deletes a document; false when there was none. */
+  deleteDocument(key: string): Promise<boolean>;
   setting(name: string): Promise<string | undefined>;
   /** Writes a setting only where there is none, and gives the one that now stands. */
   keepSetting(name: string, value: string): Promise<string>;
   changeSetting(name: string, value: string): Promise<void>;
   /** Deletes a conversation with all that belongs to it; false when there was none. */
   forget(conversationId: string): Promise<boolean>;
-  /** Deletes what is older than an instant; gives the number of conversations deleted whole. */
-  purge(before: Date): Promise<number>;
+  /** Deletes what is older than an instant and the documents expired by now; gives the number of conversations deleted whole. */
+  purge(before: Date, now: Date): Promise<number>;
   /** All votes, newest last, for whoever edits the knowledge. */
   votes(): Promise<Vote[]>;
   /** Fails when the store cannot be read. */

@@ -19,7 +19,7 @@ const parts = [
   { name: 'client', from: ['bot/web/client', 'package-lock.json'], only: /\.(ts|json)$/, build: () => compile('-p', 'bot/web/client/tsconfig.json') },
   { name: 'assets', from: ['bot/web', 'package-lock.json'], only: /\.(ts|css|svg|json)$/, build: async () => (await built('bot/web/assets.js')).buildAssets(root, join(dist, 'assets')) },
   {
-    name: 'model', from: ['knowledge/matching', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|symptoms|agent-)/,
+    name: 'model', from: ['knowledge/matching', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|symptoms|agent-|api-)/,
     build: async () => {
       const { trainOnContent, writeModel } = await built('knowledge/matching/train.js');
       writeModel(trainOnContent(join(root, 'knowledge', 'content')), join(dist, 'model.bin'));

@@ -16,9 +16,14 @@ export interface AgentApiOptions {
 /** Longer lines are no command, and no question either. */
 const longestLine = 500;
 
-const lang = optional(language.default('fr'));
-const agentQuery = z.object({ q: z.string('expected a line').max(longestLine, `expected at most ${longestLine} characters`), lang });
-const entriesQuery = z.object({ lang });
+const lang = optional(language.default('fr')).describe('The language of the answer; dates are read the same in both.');
+/** What GET /api/agent is asked. */
+export const agentQuery = z.object({
+  q: z.string('expected a line').max(longestLine, `expected at most ${longestLine} characters`).describe('One line as an agent types it: a command, a short code, an id or words.'),
+  lang,
+});
+/** What GET /api/agent/entries is asked. */
+export const entriesQuery = z.object({ lang });
 
 /**
  * What the phone agents' page asks. GET /agent?q=&lang= answers one line of the grammar in content/agent-commands.yaml

@@ -14,9 +14,7 @@ import { say } from '../knowledge/messages.js';
 import type { Entry, Step } from '../knowledge/schema.js';
 import { severalEntries } from '../knowledge/several-questions.js';
 import { answerEntity, askDeadline, send, type MessageTurn } from './message-turn.js';
-
-/** Entries that lead to a person: the bot does not go back to its own question after them. */
-export const personEntries: readonly string[] = ['talk-to-human', 'contact-helpline'];
+import { personEntries } from './person-entries.js';
 
 /** Related questions offered under an answer. */
 const mostRelated = 2;
@@ -25,6 +23,7 @@ const mostRelated = 2;
 export async function tellEntry(turn: MessageTurn, entry: Entry): Promise<void> {
   const { conversation } = turn;
   Object.assign(conversation, { failures: 0, said: { kind: 'entry', id: entry.id } });
+  if (personEntries.includes(entry.id)) turn.wantsPerson = true;
   if (opensDialog(entry)) return openDeadline(turn, entry);
   await send(turn, { text: entryText(turn, entry), buttons: entryButtons(turn, entry), entities: entities(turn, entry) });
 }
@@ -55,7 +54,10 @@ function entryText(turn: MessageTurn, entry: Entry): string {
 }
 
 function entryButtons({ knowledge: { content }, conversation: { language } }: MessageTurn, entry: Entry): string[] {
-  const offer = entry.dialog === 'deadline' ? [say(content.messages, 'compute-offer', language)] : [];
+  const offer = [
+    ...(entry.dialog === 'deadline' ? [say(content.messages, 'compute-offer', language)] : []),
+    ...(personEntries.includes(entry.id) ? [say(content.messages, 'resume-code-button', language)] : []),
+  ];
   const related = entry.related.slice(0, mostRelated).map((id) => content.entries.get(id)?.question[language] ?? '');
   return [...offer, ...related];
 }
@@ -121,10 +123,12 @@ export async function tellNotUnderstood(turn: MessageTurn): Promise<void> {
   const door = content.doors[decision.door ?? '']?.[language];
   const { phone, price, hours, form, openNow } = helplineWords({ helpline, messages, language, now });
   const again = conversation.failures > 1 && !door;
+  if (again) turn.wantsPerson = true;
   const unsure = means(content.answers, 'do-not-know', text);
   const first = unsure ? say(messages, 'idle-do-not-know', language) : say(messages, 'not-understood', language);
   const reply = door ?? (again ? say(messages, 'not-understood-again', language, { phone, price, hours, form, openNow }) : first);
-  await send(turn, { text: reply, buttons: topics(turn), entities: [answerEntity({ ...decision, entry: null, choices: [] }, turn), ...voteEntities(turn, 'none')] });
+  const buttons = [...(again ? [say(messages, 'resume-code-button', language)] : []), ...topics(turn)];
+  await send(turn, { text: reply, buttons, entities: [answerEntity({ ...decision, entry: null, choices: [] }, turn), ...voteEntities(turn, 'none')] });
 }
 
 /** The questions offered as topics, in the conversation's language. */

@@ -16,12 +16,20 @@ export interface ApiOptions {
 
 const mostMatches = 100;
 
-const query = z.string('expected the words to look for');
+const query = z.string('expected the words to look for').describe('The words to look for, as a person writes them.');
 const wholeNumber = `expected a whole number from 1 to ${mostMatches}`;
 const limit = z.coerce.number(wholeNumber).int(wholeNumber).min(1, wholeNumber).max(mostMatches, wholeNumber).default(5);
-const lookupQuery = z.object({ q: query, lang: optional(language.optional()), limit: optional(limit), mode: optional(z.string('expected one mode').optional()) });
-const suggestQuery = lookupQuery.omit({ mode: true });
-const entryQuery = z.object({ lang: optional(language.default('fr')) });
+/** What GET /api/lookup is asked. */
+export const lookupQuery = z.object({
+  q: query,
+  lang: optional(language.optional()).describe('The language of the answer; detected from the words when absent.'),
+  limit: optional(limit).describe('The most results to give.'),
+  mode: optional(z.string('expected one mode').optional()).describe('Leaves out the entries that hold for other modes only.'),
+});
+/** What GET /api/suggest is asked. */
+export const suggestQuery = lookupQuery.omit({ mode: true });
+/** What GET /api/entries/{id} is asked beside the id. */
+export const entryQuery = z.object({ lang: optional(language.default('fr')).describe('The language of the answer.') });
 /** The HTTP API over the entries: look up, type ahead, read one. */
 export function api({ knowledge, suggest, retentionDays, now }: ApiOptions): Router {
   const { content } = knowledge;

@@ -1,29 +1,33 @@
 import type { TurnContext } from 'botbuilder';
-import { DialogSet } from 'botbuilder-dialogs';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { CLARIFY, clarifyDialog } from '../dialogs/clarify-dialog.js';
-import { bindFrame, dialogState, learn, restore, type Conversation } from '../dialogs/conversation.js';
+import { bindFrame, dialogState, learn, restore } from '../dialogs/conversation.js';
 import { DEADLINE, deadlineDialog, notAnswered, type Ending } from '../dialogs/deadline-dialog.js';
-import { asks, dateIn, hear, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
+import { dialogOpener } from '../dialogs/dialog-opener.js';
+import { handoffDialog } from '../dialogs/handoff-dialog.js';
+import { asks, dateIn, hear, openingDate, picked } from '../dialogs/hearing.js';
 import { choicesOf } from '../dialogs/move-choices.js';
 import { nextMove } from '../dialogs/next-move.js';
 import { startOverDialog } from '../dialogs/start-over-dialog.js';
 import { takeIn } from '../dialogs/taking-in.js';
 import { means } from '../knowledge/answer-words.js';
-import { isTimeZone } from '../knowledge/civil-days.js';
-import { decideWith, type Knowledge } from '../knowledge/knowledge.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Language } from '../knowledge/language.js';
-import { mask, masked } from '../knowledge/masking.js';
 import { say } from '../knowledge/messages.js';
 import { opensDeadline } from '../knowledge/opening.js';
-import { recogniseSituation } from '../knowledge/situations/recognition.js';
-import type { Told } from '../knowledge/situations/situation.js';
-import { offerChoices, personEntries, tellEntry, tellNotUnderstood, tellSeveral } from './answers.js';
+import { offerChoices, tellEntry, tellNotUnderstood, tellSeveral } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
 import { takeReason, takeVote, voteEvent } from './feedback.js';
 import { asksAgain, followUp, idleAnswer, wondersWhatToDo } from './follow-up.js';
 import { greet } from './greeting.js';
+import type { Handoff } from './handoff/handoff.js';
 import { askDeadline, awaitDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
+import { personEntries } from './person-entries.js';
+import { refuseUnreadable, tellMasked } from './readability.js';
+import type { ResumeCodes } from './resume/resume-codes.js';
+import { giveCode } from './resume/resume-turn.js';
 import type { Turn } from './store/turn.js';
+import { hearUtterance } from './utterance.js';
 
 export interface LogicOptions {
   readonly knowledge: Knowledge;
@@ -31,17 +35,16 @@ export interface LogicOptions {
   readonly now: () => Date;
   /** The address of this service for links, where the channel does not tell it. */
   readonly publicUrl: string | undefined;
+  /** How a person takes over; none can when absent. */
+  readonly handoff?: Handoff;
+  /** The codes that show an agent on the phone where somebody is; nobody gets one when absent. */
+  readonly resume?: ResumeCodes;
 }
-
-/** Longer messages are not read: a question has rarely more than 420 characters, a story a thousand. */
-export const longestUtterance = 2000;
-/** Shorter messages do not change the language of a conversation; one that was chosen takes a whole sentence. */
-const wordsToDetect = { detected: 3, chosen: 6 } as const;
 
 /** The bot: what it does with each activity, in the order of the lines of `onMessage`. */
 export function botLogic(options: LogicOptions): (context: TurnContext, turn: Turn) => Promise<void> {
   const { content } = options.knowledge;
-  const dialogs = new DialogSet(dialogState).add(deadlineDialog(content)).add(clarifyDialog(content)).add(startOverDialog(content));
+  const openDialogs = dialogOpener(new DialogSet(dialogState).add(deadlineDialog(content)).add(clarifyDialog(content)).add(startOverDialog(content)).add(handoffDialog(content)));
 
   return async (context, turn) => {
     const conversation = restore(turn.state, languageOf(context.activity.locale));
@@ -52,7 +55,7 @@ export function botLogic(options: LogicOptions): (context: TurnContext, turn: Tu
     const utterance = hearUtterance(text, { context, conversation, options });
     const frame = { conversation, utterance, origin: originOf(context) ?? options.publicUrl };
     bindFrame(context, frame);
-    const messageTurn: MessageTurn = { context, dialogs: await dialogs.createContext(context), ...frame, ...options, forgetEarlier: () => turn.forgetEarlier(), keepVote: (vote) => turn.keepVote(vote) };
+    const messageTurn: MessageTurn = { context, dialogs: await openDialogs(context), ...frame, ...options, wantsPerson: false, forgetEarlier: () => turn.forgetEarlier(), keepVote: (vote) => turn.keepVote(vote) };
     if (type === 'event' && context.activity.name === 'language') return switchLanguage(messageTurn, languageOf(String(context.activity.value)));
     if (type === 'event' && context.activity.name === voteEvent) return takeVote(messageTurn);
     if (type === 'message') return onMessage(messageTurn);
@@ -65,63 +68,40 @@ function originOf({ activity }: TurnContext): string | undefined {
   return typeof channelData === 'object' && channelData !== null && 'origin' in channelData && typeof channelData.origin === 'string' ? channelData.origin : undefined;
 }
 
-const languageOf = (locale: string | undefined): Language => (locale?.toLowerCase().startsWith('en') ? 'en' : 'fr');
-
-/** Recognises all that is in an utterance, personal data masked; its language becomes the conversation's. */
-function hearUtterance(text: string, { context, conversation, options }: { context: TurnContext; conversation: Conversation; options: LogicOptions }): Utterance {
-  const { knowledge, knowledge: { content }, now } = options;
-  const readable = mask(text.slice(0, longestUtterance)).trim();
-  const decision = decideWith(knowledge, readable, { language: conversation.language });
-  const needed = wordsToDetect[conversation.languageChosen ? 'chosen' : 'detected'];
-  if (readable.split(/\s+/).length >= needed) conversation.language = decision.language;
-  const zone = context.activity.localTimezone;
-  const timeZone = zone && isTimeZone(zone) ? zone : content.procedures.timeZone;
-  let told: Told | undefined;
-  return {
-    text: readable, language: conversation.language, decision, now: now(), timeZone, content,
-    // A command or a greeting never asks for it.
-    get told() { return (told ??= recogniseSituation(readable, content.symptoms)); },
-  };
-}
+/** The language that a locale asks for. */
+export const languageOf = (locale: string | undefined): Language => (locale?.toLowerCase().startsWith('en') ? 'en' : 'fr');
 
 /** The way of a message. */
 async function onMessage(turn: MessageTurn): Promise<void> {
   turn.conversation.messages += 1;
-  // 1. Something to read? (An activity seen before never comes here.)
+  // 1. Does a person answer in the bot's place? (An activity seen before never comes here.)
+  if (await turn.handoff?.relay(turn)) return;
+  await respond(turn);
+  // 7. Does it lead to a person? One is offered where that is possible.
+  if (turn.wantsPerson) await turn.handoff?.offer(turn);
+}
+
+async function respond(turn: MessageTurn): Promise<void> {
+  // 2. Something to read?
   if (await refuseUnreadable(turn)) return;
   await tellMasked(turn);
   if (await takeReason(turn)) return;
-  // 2. A command?
+  // 3. A command?
+  if (await giveCode(turn)) return;
   const command = offered(turn) || tellsMore(turn) || answersPending(turn) || wonders(turn) ? null : commandFor(turn.utterance.decision.intent);
   if (command && !wondersWhatToDo(turn) && !asksAgain(turn)) return command(turn);
-  // 3. Does it answer the dialog under way?
+  // 4. Does it answer the dialog under way?
   const pending = turn.dialogs.activeDialog?.id;
   const ending = await continueDialog(turn);
   if (ending.kind === 'done') return;
+  if (ending.kind === 'handoff') return turn.handoff?.takeAnswer(turn, ending);
   const entry = ending.kind === 'entry' ? turn.knowledge.content.entries.get(ending.id) : undefined;
   if (entry) return tellEntry(turn, entry);
-  // 4. Does it take up, or correct, what was said before?
+  // 5. Does it take up, or correct, what was said before?
   if (await followUp(turn)) return;
   if (await idleAnswer(turn, pending)) return;
-  // 5. Match: answer, offer choices, or say that it was not understood; then back to a pending question.
+  // 6. Match: answer, offer choices, or say that it was not understood; then back to a pending question.
   await answer(turn, pending === DEADLINE);
-}
-
-async function refuseUnreadable(turn: MessageTurn): Promise<boolean> {
-  const { conversation: { language }, knowledge: { content: { messages } }, utterance } = turn;
-  const length = (turn.context.activity.text ?? '').length;
-  if (length > longestUtterance) await send(turn, { text: say(messages, 'too-long', language, { length: String(length), limit: String(longestUtterance) }) });
-  else if (!/[\p{L}\p{N}?]/u.test(utterance.text)) await send(turn, { text: say(messages, 'empty-utterance', language) });
-  else return false;
-  if (turn.dialogs.activeDialog?.id === DEADLINE) await resumeDeadline(turn);
-  return true;
-}
-
-/** Says once a conversation that personal data was masked. */
-async function tellMasked({ context, conversation, utterance, knowledge: { content } }: MessageTurn): Promise<void> {
-  if (conversation.maskTold || !utterance.text.includes(masked)) return;
-  conversation.maskTold = true;
-  await send({ context, conversation }, { text: say(content.messages, 'masked-notice', conversation.language) });
 }
 
 /** Whether the words are just one of the choices that the pending question offers. */
@@ -176,7 +156,8 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
   else await (wasPending ? tellNoAnswer(turn) : tellNotUnderstood(turn));
   if (!wasPending || (entry?.dialog === 'deadline' && !entry.situation)) return;
   // Who asks for a person is not led back to the bot's own question.
-  await (entry && personEntries.includes(entry.id) ? awaitDeadline(turn) : resumeDeadline(turn));
+  const toPerson = (entry && personEntries.includes(entry.id)) || (turn.wantsPerson && await turn.handoff?.isPossible(turn));
+  await (toPerson ? awaitDeadline(turn) : resumeDeadline(turn));
 }
 
 /** The one of several likely entries that belongs to the step where the person is; undefined where none or more do. */

@@ -11,12 +11,14 @@ import { deadlineSources, ruleLines, todoLines } from '../knowledge/deadline-tex
 import { findStep } from '../knowledge/deadlines.js';
 import type { Language } from '../knowledge/language.js';
 import { say } from '../knowledge/messages.js';
+import { shownCode } from '../knowledge/resume-code.js';
 import { freshReply, isIntent, type Intent } from '../knowledge/small-talk.js';
 import { sourcesOf } from '../knowledge/source-line.js';
 import { momentWords } from '../knowledge/time-words.js';
 import { CHANNEL_ID } from './directline/activity.js';
 import { offer, tellEntry, tellNotUnderstood, topics } from './answers.js';
 import { askDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
+import { hoursOfLife } from './resume/resume-codes.js';
 
 type Command = (turn: MessageTurn) => Promise<void>;
 
@@ -123,7 +125,8 @@ export async function switchLanguage(turn: MessageTurn, language = wantedLanguag
   // The page around the chat follows.
   if (turn.context.activity.type === 'message' && turn.context.activity.channelId === CHANNEL_ID) await turn.context.sendActivity({ type: 'event', name: 'language', value: language });
   await send(turn, { text: say(turn.knowledge.content.messages, 'language-switched', language) });
-  if (pending(turn)) await askDeadline(turn);
+  // A person who answers in the bot's place is not interrupted.
+  if (pending(turn) && !turn.conversation.handoff?.open) await askDeadline(turn);
 }
 
 /** Erases the conversation: its log, and all that is known; leaves a receipt. */
@@ -140,7 +143,15 @@ async function myData(turn: MessageTurn): Promise<void> {
   const { conversation, knowledge: { content }, retentionDays } = turn;
   const { language, messages: count } = conversation;
   const recap = recapOf(conversation.known, { content, language });
-  await sayThenResume(turn, say(content.messages, 'my-data', language, { count: String(count), language: say(content.messages, 'language-name', language), recap, retentionDays: String(retentionDays) }));
+  const kept = say(content.messages, 'my-data', language, { count: String(count), language: say(content.messages, 'language-name', language), recap, retentionDays: String(retentionDays) });
+  await sayThenResume(turn, [kept, ...sharedCode(turn)].join('\n\n'));
+}
+
+/** The code for an agent that still shows the conversation, if there is one. */
+function sharedCode({ conversation: { resumeCode, language }, utterance: { now }, knowledge: { content: { messages, procedures } } }: MessageTurn): string[] {
+  const expiresAt = resumeCode === null ? now : new Date(resumeCode.expiresAt);
+  if (resumeCode === null || expiresAt <= now) return [];
+  return [say(messages, 'my-data-code', language, { code: shownCode(resumeCode.code), hours: String(hoursOfLife), limit: momentWords(expiresAt, language, procedures.timeZone) })];
 }
 
 /** Small talk: a sentence, then back to a pending question; who says goodbye is asked nothing more. */

@@ -21,14 +21,15 @@ const longestWhen = 2000;
 
 const instant = z.iso.datetime({ offset: true, local: false, error: 'expected an instant such as 2026-11-23T10:30:00+01:00' })
   .refine((text) => !/^(?:0|1[0-8]|[3-9])/.test(text), 'expected an instant between the years 1900 and 2999');
-const deadlineRequest = z.object({
-  mode: z.string('expected a mode'),
-  step: z.string('expected a step'),
-  when: optional(z.string('expected a text that says when').optional()),
-  basis: optional(z.enum(basisSchema.options, `expected one of ${basisSchema.options.join(', ')}`).optional()),
-  language: optional(language.default('fr')),
-  timeZone: optional(z.string('expected a time zone such as Europe/Paris').refine(isTimeZone, 'expected a time zone such as Europe/Paris').optional()),
-  now: optional(instant.optional()),
+/** What a deadline is computed from, as JSON or in the query. */
+export const deadlineRequest = z.object({
+  mode: z.string('expected a mode').describe('The mode the person is in.'),
+  step: z.string('expected a step').describe('The step of that mode the person is at.'),
+  when: optional(z.string('expected a text that says when').optional()).describe('When the e-mail or letter came: free text in either language, or ISO 8601. A step without a clock needs none.'),
+  basis: optional(z.enum(basisSchema.options, `expected one of ${basisSchema.options.join(', ')}`).optional()).describe('What the date is the date of; what the step asks for first when absent.'),
+  language: optional(language.default('fr')).describe('The language of the text.'),
+  timeZone: optional(z.string('expected a time zone such as Europe/Paris').refine(isTimeZone, 'expected a time zone such as Europe/Paris').optional()).describe('The person’s time zone, an IANA name; the content’s own when absent.'),
+  now: optional(instant.optional()).describe('The moment to look from, for tests and editors; the server’s clock when absent.'),
 });
 
 /** Computes deadlines, as JSON or as a calendar file; the file also by GET, so that a link in a chat can open it. */

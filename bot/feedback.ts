@@ -34,6 +34,7 @@ export async function takeReason(turn: MessageTurn): Promise<boolean> {
   const reason = /^\d+$/.test(text) ? undefined : reasonsOf(turn)[picked(text, reasonsOf(turn))];
   if (!votable || reason === undefined) return false;
   const { language } = conversation;
+  turn.wantsPerson = true;
   keep(turn, votable, { helpful: false, reason });
   const { phone, price, hours, openNow } = helplineWords({ helpline, messages, language, now });
   await send(turn, { text: say(messages, 'feedback-person', language, { phone, price, hours, openNow }) });

@@ -6,8 +6,9 @@ import { pino } from 'pino';
 import { ContentError, projectRoot } from '../knowledge/content-files.js';
 import { loadKnowledge } from '../knowledge/knowledge.js';
 import { createApp } from './app.js';
+import { errorFields, logConsole } from './observability/log.js';
 import { readSettings, SettingsError, warningsOf } from './settings.js';
-import { openSqliteStore } from './store/sqlite.js';
+import { openStore } from './store/open-store.js';
 
 /** The one place that reads the clock. */
 const now = (): Date => new Date();
@@ -21,10 +22,10 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env, root);
   const log = pino({ level: settings.LOG_LEVEL, base: null });
   for (const warning of warningsOf(settings)) log.warn(warning);
-  const report = (error: unknown): void => log.error(error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { error: String(error) }, 'An error was caught');
+  const report = (error: unknown): void => log.error(errorFields(error), 'An error was caught');
   const knowledge = loadKnowledge();
-  const store = openSqliteStore(settings.DATA_DIR);
-  const app = await createApp({ settings, knowledge, store, now, report });
+  const store = await openStore(settings, report);
+  const app = await createApp({ settings, knowledge, store, now, report, log });
   const purge = (): void => {
     const at = now();
     store.purge(new Date(at.getTime() - settings.RETENTION_DAYS * day), at).catch(report);
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : settings.PORT;
+  logConsole(console, log);
   log.info(`Échéance answers on http://${settings.HOST === '127.0.0.1' ? 'localhost' : settings.HOST}:${port}`);
 
   let stopping = false;
@@ -65,6 +67,6 @@ function startFault(error: unknown): string {
 }
 
 start().catch((error: unknown) => {
-  console.error(startFault(error));
+  process.stderr.write(`${startFault(error)}\n`);
   process.exit(1);
 });

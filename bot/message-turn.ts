@@ -7,6 +7,8 @@ import type { Lead } from '../dialogs/move-replies.js';
 import { activityOf, type Reply } from '../dialogs/reply.js';
 import type { Decision } from '../knowledge/decision.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Handoff } from './handoff/handoff.js';
+import type { ResumeCodes } from './resume/resume-codes.js';
 import type { Vote } from './store/store.js';
 
 /** What every step of a message's way works with. */
@@ -18,6 +20,10 @@ export interface MessageTurn {
   readonly knowledge: Knowledge;
   readonly origin: string | undefined;
   readonly retentionDays: number;
+  readonly resume?: ResumeCodes;
+  readonly handoff?: Handoff;
+  /** Set when what is said leads to a person. */
+  wantsPerson: boolean;
   readonly keepVote: (vote: Vote) => void;
   /** Deletes what the store holds of this conversation before this turn. */
   readonly forgetEarlier: () => void;

@@ -1,8 +1,10 @@
-import { isIP } from 'node:net';
-import express, { Router, type Request, type RequestHandler } from 'express';
+import express, { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
+import { wellFormedActivity } from './channel-activity.js';
 import type { Channels } from './directline/channels.js';
+import { isLocalPeer } from './local-peer.js';
 import { Problem, readRequest } from './problem.js';
+import { isLocalUrl } from './service-urls.js';
 import type { Settings } from './settings.js';
 
 const address = z.object({
@@ -11,23 +13,21 @@ const address = z.object({
 });
 const theConversation = 'expected the conversation with its id';
 const activity = z.object({ conversation: z.object({ id: z.string(theConversation).min(1, theConversation) }, theConversation) });
+/** What is read of an activity before the Bot Framework's own parts see it. */
+export const channelActivity = address.extend(activity.shape);
 
-const isLoopback = (address: string): boolean =>
-  address === 'localhost' || address === '::1' || address === '[::1]' || (isIP(address.replace(/^::ffff:/, '')) === 4 && address.replace(/^::ffff:/, '').startsWith('127.'));
-
-const forwarded = (request: Request): boolean => ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some((name) => request.headers[name] !== undefined);
-
-const strangers = 'This bot has no Microsoft app id yet: it answers only local tools.';
+/** What a sender is told that nobody can vouch for. */
+export const strangers = 'This bot has no Microsoft app id yet: it answers only local tools.';
 
 /** Without an app id anybody could post and choose where answers go: only local tools on this machine may, and only to it. */
 const refuseStrangers = ({ MicrosoftAppId, PUBLIC_URL }: Settings): RequestHandler => (request, _response, next) => {
-  const local = isLoopback(request.socket.remoteAddress ?? '') && !forwarded(request) && !PUBLIC_URL;
+  const local = isLocalPeer(request) && !PUBLIC_URL;
   if (!MicrosoftAppId && !local) throw new Problem(401, strangers);
   next();
 };
 
 function refuseForeignAddress({ MicrosoftAppId }: Settings, serviceUrl: string | undefined): void {
-  const local = serviceUrl !== undefined && URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname);
+  const local = serviceUrl !== undefined && isLocalUrl(serviceUrl);
   if (!MicrosoftAppId && !local) throw new Problem(401, strangers);
 }
 
@@ -37,6 +37,7 @@ export function messagesEndpoint(channels: Channels, settings: Settings): Router
   router.post('/messages', refuseStrangers(settings), express.json({ limit: '256kb' }), async (request, response) => {
     refuseForeignAddress(settings, readRequest(address, request.body ?? {}).serviceUrl);
     readRequest(activity, request.body);
+    readRequest(wellFormedActivity, request.body);
     await channels.answer(request, response);
   });
   return router;

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { StoreUnavailable } from './store/unavailable.js';
 
 /** An answer that says what is wrong with a request, as application/problem+json (RFC 9457). */
 export class Problem extends Error {
@@ -39,6 +40,11 @@ export function problemAnswers(report: (error: unknown) => void): ErrorRequestHa
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof Problem) return sendProblem(response, error);
+    if (error instanceof StoreUnavailable) {
+      report(error);
+      response.set('Retry-After', '3');
+      return sendProblem(response, { status: 503, message: 'What is kept cannot be reached at the moment. Please try again in a moment.', field: undefined });
+    }
     const { type, status } = typeof error === 'object' && error !== null ? (error as { type?: unknown; status?: unknown }) : {}; // errors of Express' own parsers carry these
     const code = typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
     if (code === 500) report(error);

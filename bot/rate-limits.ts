@@ -22,11 +22,12 @@ export const limits: Limits = {
   activities: { windowMs: 1000, limit: 600 },
 };
 
-const message = 'Too many requests from this address. Please wait a moment.';
-const problem = (response: Response): void => sendProblem(response, { status: 429, message, field: undefined });
+/** What a request beyond the limit is told. */
+export const tooManyRequests = 'Too many requests from this address. Please wait a moment.';
+const problem = (response: Response): void => sendProblem(response, { status: 429, message: tooManyRequests, field: undefined });
 
 /** The same refusal in the words of Direct Line. */
-export const directLineRefusal = (response: Response): void => answerError(response, { status: 429, code: 'TooManyRequests', message });
+export const directLineRefusal = (response: Response): void => answerError(response, { status: 429, code: 'TooManyRequests', message: tooManyRequests });
 
 /** Beyond the limit a request gets 429 with Retry-After and says so: a problem unless another answer is given. */
 export const limited = ({ windowMs, limit }: Limit, answer = problem): RateLimitRequestHandler =>

@@ -8,6 +8,17 @@ const url = z.string().refine((text) => text === '' || /^https?:$/.test(URL.canP
 const origins = z.string().default('').transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.url({ protocol: /^https?$/, error: address }).refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin has no path: https://www.example.org')));
 
+/** Whether a text names a PostgreSQL database with host, user and database, each of which can be decoded. */
+function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, username, password } = new URL(text);
+  try {
+    return /^postgres(ql)?:$/.test(protocol) && [hostname, decodeURIComponent(username), decodeURIComponent(pathname).slice(1)].every(Boolean) && decodeURIComponent(password) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function wholeNumber(from: number, to: number) {
   const expected = `expected a whole number from ${from} to ${to}`;
   return z.coerce.number(expected).int(expected).min(from, expected).max(to, expected);
@@ -17,13 +28,16 @@ const settingsSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(3978),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.literal('', 'PostgreSQL is not supported by this version: leave it empty to use SQLite in DATA_DIR').default(''),
+  DATABASE_URL: z.string().refine((text) => text === '' || isDatabaseUrl(text), 'expected postgres://user:password@host:5432/database (special characters as %40), or nothing to use SQLite in DATA_DIR').default(''),
   PUBLIC_URL: url,
   MicrosoftAppId: z.string().default(''),
   MicrosoftAppPassword: z.string().default(''),
   MicrosoftAppType: oneOf(['', 'MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default(''),
   MicrosoftAppTenantId: z.string().default(''),
+  TEAMS_AGENTS_CHANNEL: z.string().regex(/^(19:[\w.=+-]+@thread\.(tacv2|skype))?$/, 'expected a channel’s id such as 19:abc@thread.tacv2').default(''),
+  HANDOFF_SILENCE_MINUTES: wholeNumber(1, 240).default(10),
   DIRECT_LINE_SECRET: z.string().refine((text) => text === '' || text.length >= 16, 'expected at least 16 characters').default(''),
+  METRICS_TOKEN: z.string().refine((text) => text === '' || /^[!-~]{16,}$/.test(text), 'expected at least 16 characters without spaces').default(''),
   TRUST_PROXY: flag,
   EMBED_ORIGINS: origins,
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -62,11 +76,12 @@ function contradictions({ MicrosoftAppId: id, MicrosoftAppPassword: password, Mi
 }
 
 /** What works, but perhaps not as meant. */
-export function warningsOf({ PUBLIC_URL, MicrosoftAppId, HOST }: Settings): string[] {
+export function warningsOf({ PUBLIC_URL, MicrosoftAppId, HOST, TEAMS_AGENTS_CHANNEL }: Settings): string[] {
   const local = HOST === '127.0.0.1' || HOST === 'localhost' || HOST === '::1';
   return [
     ...(MicrosoftAppId && !PUBLIC_URL.startsWith('https://') ? ['PUBLIC_URL is missing or not https: Teams cannot show this bot’s pages.'] : []),
     ...(!local && !PUBLIC_URL ? ['PUBLIC_URL is missing: links to this server use the address that a request names.'] : []),
+    ...(MicrosoftAppId && !TEAMS_AGENTS_CHANNEL ? ['TEAMS_AGENTS_CHANNEL is missing: the website’s chat cannot hand over to an agent.'] : []),
     ...(MicrosoftAppId ? [] : ['MicrosoftAppId is empty: POST /api/messages answers only local tools such as the Bot Framework Emulator.']),
   ];
 }

@@ -1,4 +1,6 @@
-import { Dialog, WaterfallDialog, type DialogTurnResult, type WaterfallStepContext } from 'botbuilder-dialogs';
+import type { DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
+import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
 import { means } from '../knowledge/answer-words.js';
 import type { Content } from '../knowledge/content.js';
 import { distinctionAmong } from '../knowledge/distinctions.js';

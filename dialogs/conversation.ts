@@ -2,6 +2,7 @@ import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../knowledge/language.js';
 import type { Votable } from './feedback.js';
+import type { HandedOver } from './handed-over.js';
 import type { Utterance } from './hearing.js';
 import { nothingKnown, type Known } from './known.js';
 
@@ -35,11 +36,15 @@ export interface Conversation {
   downvoted: Votable | null;
   /** Utterances not understood in a row. */
   failures: number;
+  /** The code that shows an agent on the phone where the person is, once it was asked for, and when it expires (ISO 8601). */
+  resumeCode: { readonly code: string; readonly expiresAt: string } | null;
+  /** Set once a person was asked to take over. */
+  handoff: HandedOver | null;
   dialog: DialogState;
 }
 
 export const newConversation = (language: Language): Conversation => ({
-  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, votable: [], downvoted: null, failures: 0, dialog: { dialogStack: [] },
+  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, votable: [], downvoted: null, failures: 0, resumeCode: null, handoff: null, dialog: { dialogStack: [] },
 });
 
 /** The stored state, or a new one; known facts survive a state that an older or newer build has written. */

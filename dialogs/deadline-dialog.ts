@@ -1,4 +1,6 @@
-import { Dialog, WaterfallDialog, type DialogTurnResult, type WaterfallStepContext } from 'botbuilder-dialogs';
+import type { DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
+import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
 import type { Content } from '../knowledge/content.js';
 import { frameOf, learn, type TurnFrame } from './conversation.js';
 import { corrects, hear } from './hearing.js';
@@ -9,8 +11,12 @@ import { activityOf } from './reply.js';
 
 export const DEADLINE = 'deadline';
 
-/** How a dialog ended: it is done, or the utterance was no answer to what it asked. */
-export type Ending = { readonly kind: 'done' } | { readonly kind: 'not-answered' } | { readonly kind: 'entry'; readonly id: string };
+/** How a dialog ended: it is done, the utterance was no answer to what it asked, an entry was picked, or an offered person accepted or not. */
+export type Ending =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not-answered' }
+  | { readonly kind: 'entry'; readonly id: string }
+  | { readonly kind: 'handoff'; readonly accepted: boolean; readonly resumes: boolean };
 
 export interface DeadlineOptions {
   readonly lead?: Lead;

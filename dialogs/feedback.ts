@@ -10,7 +10,8 @@ export interface Votable {
 
 /** Answers of a conversation that stay open to a vote. */
 const mostVotable = 10;
-const voteAction = 'https://schema.org/VoteAction';
+/** The type of the entities that carry votes. */
+export const voteAction = 'https://schema.org/VoteAction';
 
 /**
  * Opens an answer to votes and gives the entities that Web Chat shows as thumbs under it, for as long as it stands there.

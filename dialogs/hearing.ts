@@ -50,7 +50,7 @@ export function openingDate(utterance: Utterance): When {
   const printed = dateIn(utterance, 'letter-date');
   const { understood } = printed;
   const said = understood.kind === 'value' && understood.what === 'dated';
-  return said || mentions(utterance.content.answers, 'letter-of', utterance.text) ? printed : { ...printed, basis: 'received' };
+  return said || mentions(utterance.content.answers, 'letter-of', utterance.text) ? printed : { ...dateIn(utterance, 'received'), basis: 'received' };
 }
 
 export const corrects = ({ text, content }: Utterance): boolean => opensWith(content.answers, 'correction', text);

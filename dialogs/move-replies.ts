@@ -1,3 +1,4 @@
+import type { Entity } from 'botbuilder';
 import type { Content } from '../knowledge/content.js';
 import { deadlineSources, deadlineText, headline, understoodLine, type TextContext } from '../knowledge/deadline-text.js';
 import type { Deadline } from '../knowledge/deadlines.js';
@@ -57,19 +58,25 @@ function plainReplies(move: Move, { content, frame }: ReplyContext): Reply[] {
     case 'ask-when':
       return [{ text: [move.refused && say(messages, `when-${move.refused}`, language), move.ask.text[language]].filter(Boolean).join('\n\n'), buttons }];
     case 'confirm-when': {
-      const when = understoodWords(move.understood, { messages, language, timeZone: context.timeZone });
-      const old = move.other === null;
-      return [{ text: say(messages, old ? 'when-old' : 'when-confirm', language, { when }), buttons, numbered: true }];
+      return [{ text: confirmation(move, context), buttons, numbered: true }];
     }
     case 'tell': {
       const text = deadlineText(move.deadline, context);
       return [{ text: told(text, move.deadline, { content, frame }), buttons: questionsOf([move.deadline.step], context), entities: [deadlineEntity(move.deadline, context, text), ...voteEntities(frame, `deadline:${move.deadline.step.mode}/${move.deadline.step.step}`)] }];
     }
     case 'tell-several':
-      return [{ text: anew(several(move.deadlines, context), { content, frame }), buttons: questionsOf(move.deadlines.map(({ step }) => step), context) }];
+      return [{ text: anew(several(move.deadlines, context), { content, frame }), buttons: questionsOf(move.deadlines.map(({ step }) => step), context), entities: entitiesOfDone(move.deadlines, context) }];
     case 'lost':
       return [{ text: say(messages, 'several-too-many', language, lostWords(context)), buttons: topicsOf(content, language) }];
   }
+}
+
+/** Asks whether the right date was taken: it is named, and so is the other one where the message held several. */
+function confirmation({ understood, other }: Extract<Move, { kind: 'confirm-when' }>, { content: { messages }, language, timeZone }: TextContext): string {
+  const words = (reading: typeof understood) => understoodWords(reading, { messages, language, timeZone });
+  const when = words(understood);
+  if (other?.flag === 'several-dates') return say(messages, 'when-several', language, { when, other: words({ ...understood, ...other }) });
+  return say(messages, other === null && understood.flags.includes('old') ? 'when-old' : 'when-confirm', language, { when });
 }
 
 function clashText(clash: Extract<Move, { kind: 'ask-clash' }>['clash'], { content, frame: { conversation: { language } } }: ReplyContext): string {
@@ -101,8 +108,13 @@ function several(deadlines: readonly Deadline[], context: TextContext): string {
   const { sources } = context.content;
   const refs = [...new Set(deadlines.flatMap(deadlineSources))];
   const named = sourcesOf(refs, sources).map((source) => sourceLine(source, messages, language)).join('\n');
-  return [say(messages, 'several-possible', language), ...deadlines.map((deadline) => paragraphOf(deadline, context)), named, say(messages, 'line-helpline', language, helplineFields(context))].join('\n\n');
+  const first = deadlines.every(({ state }) => state === 'done') ? 'several-done' : 'several-possible';
+  return [say(messages, first, language), ...deadlines.map((deadline) => paragraphOf(deadline, context)), named, say(messages, 'line-helpline', language, helplineFields(context))].join('\n\n');
 }
+
+/** Of several states none is told as the person's own, unless they come to the same: nothing is left to do. */
+const entitiesOfDone = (deadlines: readonly Deadline[], context: TextContext): Entity[] =>
+  deadlines.every(({ state }) => state === 'done') ? deadlines.map((deadline) => deadlineEntity(deadline, context, paragraphOf(deadline, context))) : [];
 
 /** A situation's name, and what holds for it: its rule where a date is missing to say more. */
 function paragraphOf(deadline: Deadline, context: TextContext): string {

@@ -1,6 +1,6 @@
 import type { Content } from '../knowledge/content.js';
 import { deadlineOf, findStep, type Deadline } from '../knowledge/deadlines.js';
-import type { Alternative, Understood } from '../knowledge/dates/understood.js';
+import type { Alternative, Flag, Understood } from '../knowledge/dates/understood.js';
 import type { ClockedStep, Step } from '../knowledge/schema.js';
 import { nextQuestion, type OpenQuestion } from '../knowledge/situations/next-question.js';
 import type { Symptom } from '../knowledge/situations/situation.js';
@@ -34,8 +34,8 @@ const stepOf = (situation: string, { procedures }: Content): Step | undefined =>
   return findStep(procedures, mode, step);
 };
 
-/** Steps that lead to the very same answer count as one: no question is needed between them. */
-const sameAnswer = (steps: readonly Step[]): boolean =>
+/** Who has done it all is asked nothing more: what has opened is told for each mode. */
+const allDone = (steps: readonly Step[]): boolean =>
   steps.every((step) => step.clock === null && step.state === 'done');
 
 /** Decides the next move from what is known: a contradiction first, then the situation, then the date, then the deadline. */
@@ -44,14 +44,16 @@ export function nextMove(known: Known, context: MoveContext): Move {
   const all = context.content.procedures.steps.map(({ mode, step }) => `${mode}/${step}`);
   const left = known.left ?? all;
   const steps = left.map((situation) => stepOf(situation, context.content)).filter((step) => step !== undefined);
-  const [only] = steps;
-  if (only && (steps.length === 1 || sameAnswer(steps))) return moveFor(only, known, context);
+  const [only, ...others] = steps;
+  if (only && others.length === 0) return moveFor(only, known, context);
+  const tellAll = (): Move => ({ kind: 'tell-several', deadlines: steps.map((step) => deadlineFor(step, known.when, context)) });
+  if (only && allDone(steps)) return tellAll();
   const { questions } = context.content;
   const tired = questions.filter(({ id }) => known.unknown.includes(id)).length >= mostUnknown;
   const question = tired ? undefined : nextQuestion(questions, left, known.unknown);
   if (question) return { kind: 'ask-situation', question };
   if (steps.length > mostTold) return { kind: 'lost' };
-  return { kind: 'tell-several', deadlines: steps.map((step) => deadlineFor(step, known.when, context)) };
+  return tellAll();
 }
 
 function moveFor(step: Step, known: Known, context: MoveContext): Move {
@@ -73,7 +75,10 @@ export function deadlineFor(step: Step, when: When | null, { content, now, timeZ
   return deadlineOf({ step, understood: when?.understood ?? null, basis, now, timeZone: when?.timeZone ?? timeZone }, content.procedures);
 }
 
-/** A confirmation is due only where another reading would change the state or the limit, or where the date is very old. */
+/** Doubts without another reading at hand: the person may have meant a day to come, mistyped the year, or said more than was read. */
+const doubtful: ReadonlySet<Flag> = new Set<Flag>(['old', 'inferred-year', 'partly-read']);
+
+/** A confirmation is due only where another reading would change the state or the limit, or where one may be missing. */
 function doubtOf(understood: Value, step: ClockedStep, context: MoveContext): Move | undefined {
   const outcome = (reading: Value) => {
     const { state, safeLimit, lastLimit } = deadlineFor(step, { understood: reading, basis: 'received', timeZone: context.timeZone, confirmed: false }, context);
@@ -82,5 +87,5 @@ function doubtOf(understood: Value, step: ClockedStep, context: MoveContext): Mo
   const stated = outcome(understood);
   const other = understood.alternatives.find(({ start, end, grain }) => outcome({ ...understood, start, end, grain }) !== stated);
   if (other) return { kind: 'confirm-when', understood, other };
-  return understood.flags.includes('old') ? { kind: 'confirm-when', understood, other: null } : undefined;
+  return understood.flags.some((flag) => doubtful.has(flag)) ? { kind: 'confirm-when', understood, other: null } : undefined;
 }

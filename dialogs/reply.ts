@@ -1,4 +1,5 @@
-import { ActivityTypes, type Activity, type CardAction, type Entity } from 'botbuilder';
+import type { Activity, CardAction, Entity } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder-core';
 
 /** One message of the bot: its text, which says everything, and what goes beside it. */
 export interface Reply {

@@ -13,8 +13,10 @@ export const agentCommandsSchema = z.strictObject({
     situations,
     says: bilingual,
     example: bilingual,
-    words: z.array(z.strictObject({ like: z.array(z.string().regex(/^[a-z-]+$/, 'lower case without accents')).min(1), basis: basisSchema.optional(), situations: situations.optional() })),
+    words: z.array(z.strictObject({ like: z.array(z.string().regex(/^[a-z-]+$/, 'lower case without accents')).min(1), basis: basisSchema.optional(), situations: situations.optional(), example: bilingual })),
   })).min(1),
+  /** The code that a chat gave to the caller. */
+  resume: z.strictObject({ example: bilingual, says: bilingual, ways: z.strictObject({ fr: z.array(words).min(1), en: z.array(words).min(1) }) }),
   expected: z.strictObject({ code: bilingual, date: bilingual, day: bilingual, past: bilingual }),
   entries: z.record(z.string().regex(/^[a-z]{2,4}$/, 'a short code is two to four letters'), z.string()),
 });

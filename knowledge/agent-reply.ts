@@ -5,7 +5,7 @@ import { understandDate } from './dates/dates.js';
 import { deadlineOf, findStep, type Deadline } from './deadlines.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
-import { lookup } from './lookup.js';
+import { findEntries } from './lookup.js';
 import { fillIn } from './messages.js';
 import type { Basis, Step } from './schema.js';
 import type { Situation } from './situations/situation.js';
@@ -128,8 +128,8 @@ function deadlineParts({ situations, basis, when, code }: Extract<AgentCommand, 
 
 function wordParts(words: string, knowledge: Knowledge, question: AgentQuestion): Parts {
   const { language, now } = question;
-  const found = lookup(knowledge, { query: words, language, limit: mostMatches, mode: undefined, now, retentionDays: question.retentionDays });
-  const codes = listed(found.matches.map(({ id }) => id), knowledge, language);
+  const found = findEntries(knowledge, { query: words, language, limit: mostMatches, mode: undefined });
+  const codes = listed(found.matches.map(({ entry }) => entry.id), knowledge, language);
   const matches = codes.map((match, index) => ({ ...match, confidence: found.matches[index]?.confidence ?? 0 }));
   const deadlines = deadlinesIn(words, knowledge, now);
   if (deadlines.length > 0) return { ...toldParts(deadlines, words, [knowledge, question]), matches };

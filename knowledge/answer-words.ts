@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { normalise } from './matching/normalisation.js';
 
 export const answerWordsSchema = z.record(z.string(), z.strictObject({ fr: z.array(z.string()).min(1), en: z.array(z.string()).min(1) }));
-const needed = ['do-not-know', 'correction', 'now-again', 'what-to-do', 'asking', 'none-of-these', 'letter-of', 'time-left', 'time-mine', 'negation', 'to-french', 'to-english'] as const;
+const needed = ['do-not-know', 'correction', 'now-again', 'what-to-do', 'asking', 'none-of-these', 'letter-of', 'time-left', 'time-mine', 'negation', 'to-french', 'to-english', 'back-to-bot', 'code-thing', 'code-for', 'code-who', 'code-phrase', 'code-elsewhere'] as const;
 export type AnswerKind = (typeof needed)[number];
 
 /** Short answers by what they mean, spelled as normalise() spells them. */
@@ -27,6 +27,10 @@ export function means(words: AnswerWords, kind: AnswerKind, utterance: string): 
   const length = said.split(' ').length;
   return words[kind].some((one) => said === one || (` ${said} `.includes(` ${one} `) && length <= one.split(' ').length + slack));
 }
+
+/** Whether the utterance is nothing but one of the short answers of that kind, or has one of several words beside a few others. */
+export const isJust = (words: AnswerWords, kind: AnswerKind, utterance: string): boolean =>
+  words[kind].some((one) => normalise(utterance) === one || (one.includes(' ') && means({ ...words, [kind]: [one] }, kind, utterance)));
 
 /** Whether the utterance begins with one of the words of that kind, or has one of its phrases of several words anywhere. */
 export function opensWith(words: AnswerWords, kind: AnswerKind, utterance: string): boolean {

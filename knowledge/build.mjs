@@ -1,4 +1,4 @@
-// Builds what is out of date: compiled TypeScript, the browser's scripts, static files, the trained model.
+// Builds what is out of date: compiled TypeScript, the browser's scripts, static files, the parsed content, the trained model.
 // Each part remembers a hash of what it was made from, so that a second call does nothing. A lock lets one call
 // build while others wait for it.
 import { execFileSync } from 'node:child_process';
@@ -18,6 +18,14 @@ const parts = [
   { name: 'server', from: ['bot', 'dialogs', 'knowledge', 'test', 'tsconfig.json', 'package-lock.json'], only: /\.(ts|json)$/, skip: /bot\/web\/client/, build: () => compile('-p', 'tsconfig.json') },
   { name: 'client', from: ['bot/web/client', 'package-lock.json'], only: /\.(ts|json)$/, build: () => compile('-p', 'bot/web/client/tsconfig.json') },
   { name: 'assets', from: ['bot/web', 'package-lock.json'], only: /\.(ts|css|svg|json)$/, build: async () => (await built('bot/web/assets.js')).buildAssets(root, join(dist, 'assets')) },
+  {
+    name: 'content', from: ['knowledge/content', 'knowledge/parsed-content.ts', 'package-lock.json'], only: /\.(yaml|ts|json)$/,
+    build: async () => {
+      const { writeParsed } = await built('knowledge/parsed-content.js');
+      const files = filesUnder(join(root, 'knowledge', 'content')).filter((file) => file.endsWith('.yaml'));
+      writeParsed(files.map((file) => readFileSync(file, 'utf8')), join(dist, 'content.json'));
+    },
+  },
   {
     name: 'model', from: ['knowledge/matching', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|symptoms|agent-|api-)/,
     build: async () => {

@@ -62,7 +62,9 @@ function unusable({ understood }: Deadline, { content: { messages }, language }:
 export function understoodLine(deadline: Deadline, { content: { messages }, language, timeZone }: TextContext): string | null {
   if (deadline.understood?.kind !== 'value' || deadline.step.clock === null) return null;
   const arrival = (deadline.step.arrival[deadline.basis] ?? deadline.step.arrival.received)?.[language] ?? '';
-  return say(messages, 'line-understood', language, { arrival, when: understoodWords(deadline.understood, { messages, language, timeZone }) });
+  const { civilDate } = deadline.understood;
+  const counted = deadline.step.clock.unit === 'days' && civilDate !== undefined ? dayWords(new Date(civilDate), language, 'UTC') : null;
+  return say(messages, 'line-understood', language, { arrival, when: counted ?? understoodWords(deadline.understood, { messages, language, timeZone }) });
 }
 
 /** Refs of the sources that a told deadline rests on. */

@@ -1,4 +1,4 @@
-import { hoursToMilliseconds } from 'date-fns';
+import { hoursToMilliseconds } from 'date-fns/hoursToMilliseconds';
 import { civilDate, isoIn, midnightAfter } from './civil-days.js';
 import type { Understood } from './dates/understood.js';
 import type { Basis, ClockedStep, ClocklessStep, Procedures, Step } from './schema.js';
@@ -46,14 +46,15 @@ const lastCivilDate = ({ start, end }: { start: string; end: string }, timeZone:
  * The earliest and the latest instant at which the time can run out, for a thing that came within an interval.
  * Hours are elapsed hours; days are civil days: start day + amount, to the end of that day (rules: facts of the content).
  */
-function limits({ clock }: ClockedStep, received: { start: string; end: string }, zones: { own: string; days: string }): [Date, Date] {
+function limits({ clock }: ClockedStep, received: { start: string; end: string; civilDate?: string }, zones: { own: string; days: string }): [Date, Date] {
   if (clock.unit === 'hours') {
     const span = hoursToMilliseconds(clock.amount);
     return [new Date(Date.parse(received.start) + span), new Date(Date.parse(received.end) + span)];
   }
+  const { civilDate: written } = received;
   return [
-    midnightAfter(civilDate(received.start), clock.amount + 1, zones.days),
-    midnightAfter(lastCivilDate(received, zones.own), clock.amount + 1, zones.days),
+    midnightAfter(written ?? civilDate(received.start), clock.amount + 1, zones.days),
+    midnightAfter(written ?? lastCivilDate(received, zones.own), clock.amount + 1, zones.days),
   ];
 }
 

@@ -63,8 +63,8 @@ function rulesOf(words: FigureWords): readonly Rule[] {
     { pattern: `(?<month>${month}) (?<year>\\d{4})`, normal: date },
     { pattern: `(?<=${edge.before}(?:${words.beforeMonth})[ -])(?<month>${month})${edge.after}`, normal: date },
     ...timeWithH,
+    { pattern: '(?<h>\\d{1,2})(?::(?<m>[0-5]\\d))? ?(?<half>[ap]\\.?m\\b)', normal: ({ h, m = '00', half }) => `${hour(h, half)}:${m}` },
     { pattern: '(?<h>\\d{1,2}) ?(?:h|:) ?(?<m>[0-5]\\d)', normal: ({ h = '', m = '' }) => `${two(h)}:${m}` },
-    { pattern: '(?<h>\\d{1,2}) ?(?<half>[ap]\\.?m\\b)', normal: ({ h, half }) => `${hour(h, half)}:00` },
     { pattern: word(words.noon), normal: () => '12:00' },
     { pattern: word(words.midnight), normal: () => '00:00' },
     ...Object.entries(words.spans).map(([pattern, name]): Rule => ({ pattern: word(`${pattern}s?`), normal: () => name })),
@@ -136,10 +136,13 @@ export interface UnsupportedFigure {
 /** A text of an entry in one language, its lines joined; empty where it has none. */
 const textIn = (field: Bilingual | Entry['steps'], language: Language): string => [field?.[language] ?? []].flat().join('\n');
 
+/** The figures that an entry's facts let its texts state, with the helpline's where they name it. */
+export const figuresOfEntry = ({ facts }: Entry, helpline: Helpline): string[] =>
+  [...figuresOfFacts(facts), ...(namesHelpline(facts, helpline) ? figuresOfHelpline(helpline) : [])];
+
 /** What an entry's texts state beyond its own facts, in each language; empty where every figure has its fact. */
 export function unsupportedFigures(entry: Entry, helpline: Helpline): UnsupportedFigure[] {
-  const { facts } = entry;
-  const known = [...figuresOfFacts(facts), ...(namesHelpline(facts, helpline) ? figuresOfHelpline(helpline) : [])];
+  const known = figuresOfEntry(entry, helpline);
   return checkedFields.flatMap((field) => languages.flatMap((language) => {
     const text = textIn(entry[field], language);
     return [...figuresBeyond(known, text, language), ...placeholdersBeyond(entry, helpline, text)].map((figure) => ({ language, field, figure }));

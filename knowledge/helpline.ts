@@ -1,5 +1,5 @@
-import { TZDate } from '@date-fns/tz';
-import { format, getISODay } from 'date-fns';
+import { civilDate, isoIn } from './civil-days.js';
+import { civilOf, wallOf } from './dates/civil.js';
 import { holidayOn } from './public-holidays.js';
 import type { Language } from './language.js';
 import { say, type Messages } from './messages.js';
@@ -7,10 +7,11 @@ import type { Helpline } from './schema.js';
 
 /** Whether the helpline answers at that instant, by its own clock; a weekday public holiday is 'holiday': the source does not say. */
 export function helplineState(helpline: Helpline, now: Date): 'open' | 'closed' | 'holiday' {
-  const there = new TZDate(now, helpline.timeZone);
-  const time = format(there, 'HH:mm');
-  if (!helpline.days.includes(getISODay(there)) || time < helpline.opens || time >= helpline.closes) return 'closed';
-  return holidayOn(format(there, 'yyyy-MM-dd')) ? 'holiday' : 'open';
+  const there = isoIn(now, helpline.timeZone);
+  const time = there.slice(11, 16);
+  const { weekday } = civilOf(wallOf(now.getTime(), helpline.timeZone).day);
+  if (!helpline.days.includes(weekday) || time < helpline.opens || time >= helpline.closes) return 'closed';
+  return holidayOn(civilDate(there)) ? 'holiday' : 'open';
 }
 
 /** The values of the helpline's placeholders, as entries and messages use them. */

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { contentFolder, projectRoot } from './content-files.js';
 import { loadContent, type Content } from './content.js';
 import { decideOn, type Decision } from './decision.js';
-import type { Language } from './language.js';
-import { exactIntent, type MatcherModel } from './matching/matcher.js';
+import { languages, type Language } from './language.js';
+import { exactConfidence, exactIntent, type MatcherModel } from './matching/matcher.js';
 import { loadModel } from './matching/model-file.js';
+import { normalise } from './matching/normalisation.js';
 
 /** The content and the model that was trained on it. */
 export interface Knowledge {
   readonly content: Content;
   readonly model: MatcherModel;
+  /** Entries by their own questions, as normalise() spells them. */
+  readonly questions: ReadonlyMap<string, string>;
 }
 
 /** Where the build leaves the trained model. */
@@ -20,23 +23,33 @@ export const modelFile = (): string => join(projectRoot(), 'dist', 'model.bin');
 export function loadKnowledge(folder = contentFolder(), file = modelFile()): Knowledge {
   const content = loadContent(folder);
   if (!existsSync(file)) throw new Error(`The trained model ${file} is missing: run "npm run build" first.`);
-  return { content, model: loadModel(readFileSync(file)) };
+  const questions = new Map([...content.entries.values()].flatMap(({ id, question }) => languages.map((language) => [normalise(question[language]), id] as const)));
+  return { content, model: loadModel(readFileSync(file)), questions };
 }
 
 /**
  * What the bot takes an utterance for; `language` is assumed where the words do not tell. With a mode, entries of other
- * modes are left out. Where nothing answers, "hello" and "thanks" around the question are left out too.
+ * modes are left out. An entry's own question, as pages and buttons show it, is that entry. Where nothing answers, "hello"
+ * and "thanks" around the question are left out too.
  */
-export function decideWith({ content, model }: Knowledge, text: string, { language, mode }: { language: Language; mode?: string | undefined }): Decision {
+export function decideWith({ content, model, questions }: Knowledge, text: string, { language, mode }: { language: Language; mode?: string | undefined }): Decision {
   const ofOtherMode = (id: string) => mode !== undefined && (content.entries.get(id)?.mode ?? mode) !== mode;
   const decided = (words: string) => decideOn(words, { model, isEntry: (intent) => content.entries.has(intent), language, leaveOut: ofOtherMode });
   const decision = decided(text);
+  const own = questions.get(normalise(text));
+  if (own !== undefined && !ofOtherMode(own)) return answeredBy(own, decision);
   if (decision.exact) return decision;
   // A bare number picks something, or is a date: it asks for nothing.
   if (!/\p{L}/u.test(text)) return { ...decision, outcome: 'none', entry: null, choices: [], intent: null };
   if (decision.outcome !== 'none') return decision;
   const rest = withoutCourtesy(text, (words) => exactIntent(model, words));
   return rest === text ? decision : { ...decided(rest), language: decision.language };
+}
+
+/** The decision, were that entry meant beyond doubt. */
+function answeredBy(id: string, { language, ranked }: Decision): Decision {
+  const others = ranked.filter((one) => one.id !== id).map((one) => ({ ...one, confidence: Math.min(one.confidence, 1 - exactConfidence) }));
+  return { language, outcome: 'answer', entry: id, choices: [], intent: null, confidence: exactConfidence, door: null, exact: true, ranked: [{ id, confidence: exactConfidence }, ...others] };
 }
 
 const courtesies: readonly string[] = ['greet', 'thanks', 'goodbye'];

@@ -1,4 +1,5 @@
 import { answerOf, type Answer, type AnswerContext } from './answer-text.js';
+import type { Content } from './content.js';
 import type { Decision } from './decision.js';
 import { understandDate } from './dates/dates.js';
 import { deadlineReply, type DeadlineReply } from './deadline-reply.js';
@@ -7,6 +8,7 @@ import { deadlineOf, findStep } from './deadlines.js';
 import { decideWith, type Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { say } from './messages.js';
+import type { Entry } from './schema.js';
 import { recogniseSituation } from './situations/recognition.js';
 import { freshReply, isIntent } from './small-talk.js';
 
@@ -30,24 +32,36 @@ export interface LookupReply {
   readonly deadline: DeadlineReply | null;
 }
 
-/** Finds the entries for a question: the decision of the chat on a fresh conversation, the ranked matches, the deadline where the words give it. */
-export function lookup(knowledge: Knowledge, question: LookupQuestion): LookupReply {
+/** What the words find, before anything is told of it. */
+export interface Found extends Pick<LookupReply, 'language' | 'outcome' | 'message'> {
+  readonly matches: readonly { readonly entry: Entry; readonly confidence: number }[];
+}
+
+/** Finds the entries for a question: the decision of the chat on a fresh conversation, the ranked matches. */
+export function findEntries(knowledge: Knowledge, { query, language: wanted, limit, mode }: Pick<LookupQuestion, 'query' | 'language' | 'limit' | 'mode'>): Found {
   const { content } = knowledge;
-  const { query, now, limit, retentionDays } = question;
-  const decision = decideWith(knowledge, query, { language: 'fr', mode: question.mode });
-  const language = question.language ?? decision.language;
-  const context: AnswerContext = { content, language, now, retentionDays };
+  const decision = decideWith(knowledge, query, { language: 'fr', mode });
+  const language = wanted ?? decision.language;
   const first = decision.outcome === 'choices' ? decision.choices : [];
   const ranked = [...decision.ranked].sort((a, b) => Number(first.includes(b.id)) - Number(first.includes(a.id)));
   const matches = query.trim() === '' ? [] : ranked.slice(0, limit).flatMap(({ id, confidence }) => {
     const entry = content.entries.get(id);
-    return entry ? [{ ...answerOf(entry, context), confidence: Number(confidence.toFixed(4)) }] : [];
+    return entry ? [{ entry, confidence: Number(confidence.toFixed(4)) }] : [];
   });
-  return { query, language, outcome: decision.outcome, matches, message: messageFor(decision, context), deadline: deadlineIn(question, { knowledge, language }) };
+  return { language, outcome: decision.outcome, matches, message: messageFor(decision, content, language) };
+}
+
+/** The entries for a question, told whole, and the deadline where the words give it. */
+export function lookup(knowledge: Knowledge, question: LookupQuestion): LookupReply {
+  const { query, now, retentionDays } = question;
+  const { language, outcome, matches, message } = findEntries(knowledge, question);
+  const context: AnswerContext = { content: knowledge.content, language, now, retentionDays };
+  const told = matches.map(({ entry, confidence }) => ({ ...answerOf(entry, context), confidence }));
+  return { query, language, outcome, matches: told, message, deadline: deadlineIn(question, { knowledge, language }) };
 }
 
 /** What the bot says where no entry answers. */
-function messageFor(decision: Decision, { content: { messages, doors, distinctions }, language }: AnswerContext): string | null {
+function messageFor(decision: Decision, { messages, doors, distinctions }: Content, language: Language): string | null {
   if (decision.outcome === 'answer') return null;
   if (decision.outcome === 'choices') return distinctionAmong(distinctions, decision.choices)?.ask[language] ?? say(messages, 'did-you-mean', language);
   if (isIntent(decision.intent)) return freshReply(decision.intent, messages, language);

@@ -2,7 +2,7 @@ const months = 'janv?(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:
 const units = 'h(?:\\d{0,2}(?:m|mn|min)?)?|heures?|hours?|hrs?|min|mins|minutes?|jours?|j|jrs?|days?|d|semaines?|sem|weeks?|wks?|mois|months?|ans?|années?|years?|yrs?|am|pm|er|e|[eè]me|th|st|nd|rd';
 
 /** A word that is a year, a time, a day, a month or a span of time: "2026", "15h30", "12nov2026", "60jours", "12-11-2026". */
-export const datesAndDurations = new RegExp(`^(?:(?:19|20)\\d\\d|\\d{1,4}(?:${units})|\\d{1,4}-\\d{1,2}(?:-\\d{1,4})?(?:t\\d{1,2}.*)?|\\d{1,2}(?:er|st|nd|rd|th)?-?(?:${months})\\.?-?(?:\\d{2}|\\d{4})?|(?:${months})-?\\d{1,4}|[a-zé]+di-?\\d{1,2}|\\d{1,4}-\\w*(?:jours?|heures?|days?|hours?|hour|day))$`, 'iu');
+export const datesAndDurations = new RegExp(`^(?:(?:19|20)\\d\\d|\\d{1,4}(?:${units})|\\d{1,4}[-./]\\d{1,2}(?:[-./]\\d{1,4})?(?:t\\d{1,2}.*)?|\\d{1,2}(?:er|st|nd|rd|th)?-?(?:${months})\\.?-?(?:\\d{2}|\\d{4})?|(?:${months})-?\\d{1,4}|(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)-?\\d{1,2}|\\d{1,4}-\\w*(?:jours?|heures?|days?|hours?|hour|day))$`, 'iu');
 
 const plausible = (day: number, month: number, year: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= 2000 && year <= 2049;
 
@@ -12,8 +12,11 @@ export function isCompactDate(text: string): boolean {
   const number = (from: number, to: number): number => Number(text.slice(from, to));
   if (text.length === 6) return plausible(number(0, 2), number(2, 4), 2000 + number(4, 6)) && number(4, 6) >= 20 && number(4, 6) < 40;
   if (text.length === 8) return plausible(number(0, 2), number(2, 4), number(4, 8)) || plausible(number(6, 8), number(4, 6), number(0, 4));
-  return (text.length === 12 || text.length === 14) && plausible(number(6, 8), number(4, 6), number(0, 4)) && number(8, 10) < 24 && number(10, 12) < 60;
+  return (text.length === 12 || text.length === 14) && number(0, 4) >= 2020 && plausible(number(6, 8), number(4, 6), number(0, 4)) && number(8, 10) < 24 && number(10, 12) < 60;
 }
+
+/** Whether pairs of digits begin with a day and its month: "12 11 26", "05 11 10 30". */
+export const isDayAndMonth = (text: string): boolean => /^(?:0[1-9]|[12]\d|3[01])\D(?:0[1-9]|1[0-2])\D/.test(text);
 
 /** Whether a run of digits and separators holds a day with its year: "05-11-2026 10", "2026 11 12 15 30", "12 11 2026". */
 export function isAnyDate(text: string): boolean {

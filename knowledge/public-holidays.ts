@@ -1,4 +1,5 @@
-import { addDays, format } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { format } from 'date-fns/format';
 
 /** Easter Sunday of a year (Meeus' rule for the Gregorian calendar), as a local calendar date. */
 export function easterSunday(year: number): Date {
@@ -12,7 +13,14 @@ export function easterSunday(year: number): Date {
 
 const fixed = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
 const afterEaster = [1, 39, 50];
+/** The dates that move with Easter, by year: every answer asks whether the helpline is closed today. */
+const moving = new Map<number, readonly string[]>();
+
+function movingIn(year: number): readonly string[] {
+  const dates = moving.get(year) ?? afterEaster.map((days) => format(addDays(easterSunday(year), days), 'yyyy-MM-dd'));
+  moving.set(year, dates);
+  return dates;
+}
 
 /** Whether a civil date (YYYY-MM-DD) is one of the eleven public holidays of metropolitan France (Code du travail, L3133-1). */
-export const holidayOn = (date: string): boolean =>
-  fixed.includes(date.slice(5)) || afterEaster.some((days) => format(addDays(easterSunday(Number(date.slice(0, 4))), days), 'yyyy-MM-dd') === date);
+export const holidayOn = (date: string): boolean => fixed.includes(date.slice(5)) || movingIn(Number(date.slice(0, 4))).includes(date);

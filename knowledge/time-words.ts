@@ -1,5 +1,7 @@
-import { formatDuration, type Locale } from 'date-fns';
-import { enGB, fr } from 'date-fns/locale';
+import type { Locale } from 'date-fns';
+import { formatDuration } from 'date-fns/formatDuration';
+import { enGB } from 'date-fns/locale/en-GB';
+import { fr } from 'date-fns/locale/fr';
 import type { Understood } from './dates/understood.js';
 import type { Language } from './language.js';
 import { say, type Messages } from './messages.js';

@@ -4,6 +4,7 @@ import type { DeadlineReply } from '../knowledge/deadline-reply.js';
 /** A bot's message, as far as tests read it. */
 export interface BotMessage {
   readonly text: string;
+  readonly from: { readonly id: string; readonly name?: string; readonly role?: string };
   readonly buttons: readonly string[];
   readonly answer: { readonly outcome: string; readonly entry: string | null; readonly choices: readonly string[]; readonly language: string } | undefined;
   readonly deadline: DeadlineReply | undefined;
@@ -20,11 +21,15 @@ export interface Chat {
   event(name: string, value: string): Promise<BotMessage[]>;
   /** Posts any activity. */
   post(activity: object): Promise<BotMessage[]>;
+  /** What has come since, without anything being said. */
+  read(): Promise<BotMessage[]>;
+  /** Waits for a message that holds these words and gives all that has come since this was last waited for; fails after three seconds. */
+  until(words: string): Promise<BotMessage[]>;
 }
 
 interface Activity {
   readonly type: string;
-  readonly from: { readonly id: string };
+  readonly from: BotMessage['from'];
   readonly text?: string;
   readonly suggestedActions?: { readonly actions: readonly { readonly value: string }[] };
   readonly entities?: readonly Entity[];
@@ -53,23 +58,33 @@ export async function openChat(base: string, locale = 'fr-FR', { timeZone, secre
   const { conversationId } = await call(`${base}/v3/directline/conversations`, { body: { user: { id: userId }, locale }, token }) as { conversationId: string };
   const activities = `${base}/v3/directline/conversations/${conversationId}/activities`;
   let watermark = '';
+  const unawaited: BotMessage[] = [];
   async function read(): Promise<BotMessage[]> {
     const page = await call(`${activities}?watermark=${watermark}`, { token: secret ?? token }) as { activities: Activity[]; watermark: string };
     watermark = page.watermark;
     const messages = page.activities.filter(({ type, from }) => type === 'message' && from.id !== userId).map(toMessage);
+    unawaited.push(...messages);
     return page.activities.length === 0 ? messages : [...messages, ...await read()];
   }
   async function post(activity: object): Promise<BotMessage[]> {
     await call(activities, { body: { from: { id: userId }, locale, localTimezone: timeZone, ...activity }, token: secret ?? token });
     return read();
   }
-  return { token, conversationId, greeting: await read(), say: (text) => post({ type: 'message', text }), event: (name, value) => post({ type: 'event', name, value }), post };
+  async function until(words: string): Promise<BotMessage[]> {
+    for (const end = Date.now() + 3000; Date.now() < end; await new Promise((wake) => setTimeout(wake, 20))) {
+      await read();
+      if (unawaited.some(({ text }) => text.includes(words))) return unawaited.splice(0);
+    }
+    throw new Error(`Nobody said "${words}", only: ${unawaited.map(({ text }) => text).join(' | ')}`);
+  }
+  return { token, conversationId, greeting: await read(), read, until, say: (text) => post({ type: 'message', text }), event: (name, value) => post({ type: 'event', name, value }), post };
 }
 
-function toMessage({ text = '', suggestedActions, entities = [] }: Activity): BotMessage {
+function toMessage({ text = '', from, suggestedActions, entities = [] }: Activity): BotMessage {
   const entity = (type: string): unknown => entities.find((one) => one.type === type);
   return {
     text,
+    from,
     entities,
     buttons: suggestedActions?.actions.map(({ value }) => value) ?? [],
     answer: entity('answer') as BotMessage['answer'], // the bot's own entities, whose shape the contract fixes

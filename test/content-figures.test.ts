@@ -22,6 +22,7 @@ describe('the figures of a text', () => {
     ['en', 'two codes, simplified mode, expert mode or both of the two', ['2']],
     ['en', 'You may have waited; in May; 5 May; October 17, 2024', ['--05', '--05-05', '2024-10-17']],
     ['en', '8:00 to 19:30, 3 pm, 12 am, noon', ['08:00', '19:30', '15:00', '00:00', '12:00']],
+    ['en', '8 am to 7:30 pm, 12:15 am', ['08:00', '19:30', '00:15']],
     ['en', 'Monday to Friday, the first step, the second letter', ['weekday 1', 'weekday 5', 'step 1', 'rank 2']],
     ['en', 'two or three weeks, 3-5 business days', ['2', '3 weeks', '3', '5 working days']],
     ['en', 'First, check one thing at once', []],

@@ -3,14 +3,16 @@ import { understandDate } from '../knowledge/dates/dates.js';
 import type { DateContext, Flag } from '../knowledge/dates/understood.js';
 import type { Case } from './dates/case.js';
 import { meaning, monday, written } from './dates/case.js';
+import { doubts, far } from './dates/doubts.js';
 import { english } from './dates/english.js';
 import { french } from './dates/french.js';
+import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
 import { spoken } from './dates/spoken.js';
 import { stories } from './dates/stories.js';
 
 /** Flags on which the bot asks before it states a figure: a case that names no flag carries none of them. */
-const asking: ReadonlySet<Flag> = new Set<Flag>(['inferred-year', 'weekday-is-today', 'corrected-weekday', 'corrected-month', 'ambiguous-order', 'old']);
+const asking: ReadonlySet<Flag> = new Set<Flag>(['inferred-year', 'weekday-is-today', 'corrected-weekday', 'corrected-month', 'ambiguous-order', 'old', 'several-dates', 'partly-read']);
 
 const check = ([text, expected, flag]: Case, context: DateContext): void => {
   const understood = understandDate(text, context);
@@ -34,6 +36,22 @@ describe('Dates', () => {
 
   describe('in a story', () => {
     for (const row of stories) it(row[0], () => check(row, monday));
+  });
+
+  describe('in doubt', () => {
+    for (const row of doubts) it(row[0], () => check(row, monday));
+  });
+
+  describe('with an hour or a period told by the way', () => {
+    for (const row of far) it(row[0], () => check(row, monday));
+  });
+
+  describe('behind mistakes of spelling', () => {
+    for (const row of mistyped) it(row[0], () => check(row, monday));
+  });
+
+  describe('told by another day or by a number', () => {
+    for (const row of told) it(row[0], () => check(row, monday));
   });
 
   describe('at other moments', () => {
@@ -84,15 +102,25 @@ describe('Dates', () => {
       expect(alternatives('lundi')).to.deep.equal([['2026-11-23', 'weekday-is-today']]);
     });
 
+    it('of two dates that nothing tells apart', () => {
+      expect(alternatives('un mail le 3 et un autre le 17')).to.deep.equal([['2026-11-17', 'several-dates']]);
+      expect(understandDate('un mail le 3 et un autre le 17', monday).others.map(written)).to.deep.equal(['2026-11-17']);
+    });
+
     it('of a weekday that does not fit its date', () => {
       expect(alternatives('mardi 12 novembre')).to.deep.equal([['2026-11-10', 'corrected-weekday']]);
     });
 
     it('not of a month that is still to come', () => {
       expect(alternatives('le 11/12/2025')).to.deep.equal([['2025-11-12', 'ambiguous-order']]);
-      expect(alternatives('le 10/12/2025 à 8h')).to.deep.equal([['2025-10-12T08:00', 'ambiguous-order']]);
-      expect(alternatives('le 02/12/2025')).to.deep.equal([['2025-02-12', 'ambiguous-order']]);
+      expect(alternatives('le 10/06/2026 à 8h')).to.deep.equal([['2026-10-06T08:00', 'ambiguous-order']]);
       expect(alternatives('le 12/01/2026')).to.deep.equal([]);
+    });
+
+    it('not of a day that is more than 400 days away, or a year where the other one is of late', () => {
+      expect(alternatives('le 02/12/2025')).to.deep.equal([]);
+      expect(alternatives('12/11')).to.deep.equal([]);
+      expect(alternatives('05/11')).to.deep.equal([['2026-05-11', 'ambiguous-order']]);
     });
   });
 
@@ -104,6 +132,11 @@ describe('Dates', () => {
   it('turns an instant with an offset into the time zone of the person', () => {
     const understood = understandDate('2026-11-19T23:30:00Z', monday);
     expect(understood).to.include({ kind: 'value', start: '2026-11-20T00:30:00+01:00', grain: 'minute' });
+  });
+
+  it('keeps the day that was written with an offset, where it is another one in the time zone of the person', () => {
+    expect(understandDate('2026-11-19T23:30:00Z', monday)).to.include({ civilDate: '2026-11-19' });
+    expect(understandDate('2026-11-19T20:30:00Z', monday)).not.to.have.property('civilDate');
   });
 
   it('flags a date of more than 400 days ago', () => {

@@ -28,6 +28,7 @@ describe('POST /api/deadline', () => {
     ['simplified/link', 'vendredi', { state: 'may-be-over', safeLimit: '2026-11-23T00:00:00+01:00', lastLimit: '2026-11-24T00:00:00+01:00', remaining: null }],
     ['simplified/link', 'le 12 novembre', { state: 'over', lastLimit: '2026-11-16T00:00:00+01:00', remaining: null }],
     ['simplified/postal-code', '12/11', { basis: 'letter-date', state: 'open', safeLimit: '2027-01-12T00:00:00+01:00', lastLimit: '2027-01-12T00:00:00+01:00', remaining: 'P49DT13H30M' }],
+    ['simplified/postal-code', '2026-11-12T23:30:00-05:00', { state: 'open', safeLimit: '2027-01-12T00:00:00+01:00', lastLimit: '2027-01-12T00:00:00+01:00' }],
     ['simplified/postal-code', '1er septembre', { state: 'over', lastLimit: '2026-11-01T00:00:00+01:00' }],
     ['expert/email-code', 'yesterday at 3 pm', { state: 'open', safeLimit: '2026-11-24T15:00:00+01:00', remaining: 'P1DT4H30M' }],
   ];
@@ -52,6 +53,17 @@ describe('POST /api/deadline', () => {
       });
     }
   }
+
+  it('flags two dates that nothing tells apart, and gives the other one', async () => {
+    const { body } = await deadline({ mode: 'simplified', step: 'link', when: 'un mail vendredi et un autre samedi', now });
+    expect(body.understood).to.deep.include({ start: '2026-11-20T00:00:00+01:00', flags: ['several-dates'] });
+    expect(body.understood?.others).to.deep.equal([{ what: 'other', start: '2026-11-21T00:00:00+01:00', end: '2026-11-22T00:00:00+01:00', grain: 'day' }]);
+  });
+
+  it('echoes the day that was written with an offset where days are counted', async () => {
+    const { body } = await deadline({ mode: 'simplified', step: 'postal-code', when: '2026-11-12T23:30:00-05:00', now });
+    expect(body.text).to.include('jeudi 12 novembre 2026').and.not.to.include('vendredi 13 novembre 2026');
+  });
 
   it('takes a missing date, and null, as no date', async () => {
     const { body } = await deadline({ mode: 'simplified', step: 'link', now });

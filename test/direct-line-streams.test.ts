@@ -6,8 +6,9 @@ import { issueChatToken } from '../bot/directline/tokens.js';
 import { turnOf } from '../bot/store/turn.js';
 import { callDirectLine, message, texts, type Answer, type CallOptions } from './direct-line-call.js';
 import { startEchoServer, type EchoServer } from './echo-server.js';
+import { storeKinds } from './store-places.js';
 
-describe('the streams of Direct Line', () => {
+for (const kind of storeKinds) describe(`the streams of Direct Line, with ${kind.name}`, () => {
   let echo: EchoServer;
   let token: string;
   let conversationId: string;
@@ -19,8 +20,9 @@ describe('the streams of Direct Line', () => {
   const poll = (watermark?: string): Promise<Answer> =>
     call('GET', `/conversations/${conversationId}/activities${watermark === undefined ? '' : `?watermark=${watermark}`}`);
 
-  before(async () => {
-    echo = await startEchoServer();
+  before(async function () {
+    this.timeout(60_000); // the first one starts PostgreSQL
+    echo = await startEchoServer('', kind);
   });
   after(() => echo.stop());
 

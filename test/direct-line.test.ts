@@ -6,6 +6,7 @@ import { ConnectionStatus, DirectLine, type Activity } from 'botframework-direct
 import WebSocket from 'ws';
 import { issueChatToken, type ChatToken } from '../bot/directline/tokens.js';
 import { startEchoServer, type EchoServer } from './echo-server.js';
+import { storeKinds } from './store-places.js';
 import { XmlHttpRequest } from './xml-http-request.js';
 
 type Options = ConstructorParameters<typeof DirectLine>[0];
@@ -20,19 +21,20 @@ interface Client {
   end(): void;
 }
 
-describe('the official Direct Line client', () => {
+for (const kind of storeKinds) describe(`the official Direct Line client, with ${kind.name}`, () => {
   let echo: EchoServer;
   let chat: ChatToken;
   let cable: Cable;
   let clients: Client[];
   const given = new Map<string, unknown>();
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000); // the first one starts PostgreSQL
     for (const [name, value] of Object.entries(browser)) {
       given.set(name, Reflect.get(globalThis, name));
       if (value) Reflect.set(globalThis, name, value);
     }
-    echo = await startEchoServer();
+    echo = await startEchoServer('', kind);
     cable = await layCable(echo.url);
   });
   after(async () => {

@@ -1,18 +1,15 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder';
 import express from 'express';
 import { createChannels, type Channels, type Logic } from '../bot/directline/channels.js';
 import { directLine } from '../bot/directline/router.js';
 import { createStreams, type Streams } from '../bot/directline/streams.js';
 import { createTokens, type Tokens } from '../bot/directline/tokens.js';
-import { openSqliteStore } from '../bot/store/sqlite.js';
 import type { Store } from '../bot/store/store.js';
 import { createTurnQueue } from '../bot/store/turn-queue.js';
+import { sqlite, type StoreKind } from './store-places.js';
 
 export const SECRET = 'the secret of the tests';
 
@@ -30,19 +27,20 @@ export interface EchoServer {
 }
 
 /** A whole server around a bot that greets, counts, echoes and fails when told to. */
-export async function startEchoServer(appId = ''): Promise<EchoServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'direct-line-'));
+export async function startEchoServer(appId = '', kind: StoreKind = sqlite): Promise<EchoServer> {
+  const place = await kind.newPlace();
   let time = Date.UTC(2026, 10, 23, 9, 30);
   const now = (): Date => new Date(time);
   const reports: unknown[] = [];
   const report = (error: unknown): void => void reports.push(error);
-  const store = openSqliteStore(folder);
+  const store = await place.open(report);
   const queue = createTurnQueue();
   const tokens = createTokens(SECRET, now);
   const streams = createStreams({ store, tokens, report, keepAlive: 300, allowOrigin: (origin) => origin !== 'https://evil.example' });
   const channels = createChannels({
     store, queue, audience: streams, now, report, logic: echo, appId, turnLimit: 500, account: { id: 'bot', name: 'Echo' },
     authentication: new ConfigurationBotFrameworkAuthentication(appId ? { MicrosoftAppId: appId, MicrosoftAppPassword: 'unused' } : {}),
+    onUnavailable: async (context) => void (await context.sendActivity('not now')),
     onError: async (context, error) => {
       if (context.activity.text === 'fail for good') throw error;
       await context.sendActivity(`failed: ${String(error)}`);
@@ -68,7 +66,7 @@ export async function startEchoServer(appId = ''): Promise<EchoServer> {
       server.closeAllConnections();
       await queue.idle();
       await store.close();
-      rmSync(folder, { recursive: true });
+      await place.remove();
     },
   };
 }

@@ -4,15 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { startEchoServer, type EchoServer } from './echo-server.js';
+import { storeKinds } from './store-places.js';
 
-describe('POST /api/messages', () => {
+for (const kind of storeKinds) describe(`POST /api/messages, with ${kind.name}`, () => {
   let echo: EchoServer;
   let channel: Server;
   let serviceUrl: string;
   let sent: string[];
 
-  before(async () => {
-    echo = await startEchoServer();
+  before(async function () {
+    this.timeout(60_000); // the first one starts PostgreSQL
+    echo = await startEchoServer('', kind);
     channel = createServer((request, response) => {
       void json(request).then((activity) => {
         // The bot of these tests sends text or typing.

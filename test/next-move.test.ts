@@ -72,6 +72,16 @@ describe('The next move of the deadline dialog', () => {
     expect(nextMove(at(['simplified/link'], 'le 3 mars 2025'), context)).to.deep.include({ kind: 'confirm-when', other: null });
   });
 
+  it('questions a year that was not said, and words of a date that were not read', () => {
+    expect(nextMove(at(['simplified/link'], 'le 5 décembre'), context)).to.deep.include({ kind: 'confirm-when', other: null });
+    expect(nextMove(at(['simplified/link'], 'vendredi au moment du déjeuner'), context)).to.deep.include({ kind: 'confirm-when', other: null });
+  });
+
+  it('offers the other one of two dates that nothing tells apart, only where a clock runs', () => {
+    expect(nextMove(at(['simplified/link'], 'un mail vendredi et un autre samedi'), context)).to.have.nested.property('other.flag', 'several-dates');
+    expect(nextMove(at(['expert/letter'], 'un mail vendredi et un autre samedi'), context)).to.have.property('kind', 'tell');
+  });
+
   it('puts a contradiction to the person before anything else', () => {
     const symptom = (id: string, mode: string) => ({ id, words: id, situations: [{ mode, step: 'done' }] });
     const clash = [symptom('a', 'simplified'), symptom('b', 'expert')] as const;

@@ -18,7 +18,7 @@ function refusal(environment: Environment): string {
 
 describe('the settings', () => {
   it('have a default each, so that nothing needs to be set', () => {
-    expect(read({})).to.include({ PORT: 3978, HOST: '127.0.0.1', DATA_DIR: join('/srv', 'data'), LOG_LEVEL: 'info', RETENTION_DAYS: 30, TRUST_PROXY: false, PUBLIC_URL: '' });
+    expect(read({})).to.include({ PORT: 3978, HOST: '127.0.0.1', DATA_DIR: join('/srv', 'data'), LOG_LEVEL: 'info', RETENTION_DAYS: 30, TRUST_PROXY: false, PUBLIC_URL: '', TEAMS_AGENTS_CHANNEL: '', HANDOFF_SILENCE_MINUTES: 10 });
   });
 
   it('take an empty variable for one that is not set', () => {
@@ -33,13 +33,19 @@ describe('the settings', () => {
     expect(read({ TRUST_PROXY: '0' }).TRUST_PROXY).to.equal(false);
   });
 
+  it('take a PostgreSQL database under either name of its protocol', () => {
+    for (const DATABASE_URL of ['postgres://user:p%40ss@db.example:5433/echeance', 'postgresql://user@127.0.0.1/echeance?sslmode=verify-full']) expect(read({ DATABASE_URL }).DATABASE_URL).to.equal(DATABASE_URL);
+  });
+
   it('leave other variables of the environment alone', () => expect(read({ PATH: '/bin', NODE_ENV: 'test' })).to.deep.equal(read({})));
 
   const wrong: readonly (readonly [name: string, value: string, expected: RegExp])[] = [
     ['PORT', 'http', /whole number/], ['PORT', '70000', /65535/], ['PORT', '-1', /0/], ['PORT', '80.5', /whole number/],
-    ['DATABASE_URL', 'postgres://somewhere', /SQLite/], ['PUBLIC_URL', 'bot.example', /https:\/\/bot\.example/], ['PUBLIC_URL', 'ftp://bot.example', /https:\/\/bot\.example/],
-    ['MicrosoftAppType', 'Tenant', /SingleTenant/], ['DIRECT_LINE_SECRET', 'short', /16/], ['TRUST_PROXY', 'perhaps', /true/],
+    ['DATABASE_URL', 'postgres://somewhere', /user:password@host/], ['DATABASE_URL', 'mysql://u:p@host/name', /postgres:/], ['DATABASE_URL', 'postgres://u:%zz@host/name', /%40/], ['PUBLIC_URL', 'bot.example', /https:\/\/bot\.example/], ['PUBLIC_URL', 'ftp://bot.example', /https:\/\/bot\.example/],
+    ['MicrosoftAppType', 'Tenant', /SingleTenant/], ['DIRECT_LINE_SECRET', 'short', /16/], ['TRUST_PROXY', 'perhaps', /true/], ['METRICS_TOKEN', 'short', /16/], ['METRICS_TOKEN', 'sixteen and more letters', /spaces/],
     ['EMBED_ORIGINS', 'https://a.example/page', /no path/], ['EMBED_ORIGINS', 'a.example', /https:\/\//], ['LOG_LEVEL', 'loud', /info/],
+    ['TEAMS_AGENTS_CHANNEL', 'agents', /19:abc@thread\.tacv2/], ['TEAMS_AGENTS_CHANNEL', '19:chat@unq.gbl.spaces', /thread\.tacv2/],
+    ['HANDOFF_SILENCE_MINUTES', '0', /1 to 240/], ['HANDOFF_SILENCE_MINUTES', '241', /1 to 240/],
     ['RETENTION_DAYS', '0', /1/], ['RETENTION_DAYS', 'for ever', /whole number/],
   ];
   for (const [name, value, expected] of wrong) {
@@ -56,7 +62,7 @@ describe('the settings', () => {
   });
 
   it('never repeat a secret', () => {
-    expect(refusal({ DIRECT_LINE_SECRET: 'hunter2', MicrosoftAppPassword: 'hunter3' })).not.to.match(/hunter/);
+    expect(refusal({ DIRECT_LINE_SECRET: 'hunter2', MicrosoftAppPassword: 'hunter3', DATABASE_URL: 'postgres://u:hunter4@host' })).not.to.match(/hunter/);
   });
 
   const contradictions: readonly (readonly [name: string, environment: Environment])[] = [
@@ -83,6 +89,7 @@ describe('the settings', () => {
     expect(warned(app)).to.match(/PUBLIC_URL is missing/);
     expect(warned({ ...app, PUBLIC_URL: 'http://bot.example' })).to.match(/not https/);
     expect(warned({ HOST: '0.0.0.0' })).to.match(/PUBLIC_URL is missing/);
-    expect(warned({ ...app, PUBLIC_URL: 'https://bot.example' })).to.equal('');
+    expect(warned({ ...app, PUBLIC_URL: 'https://bot.example' })).to.match(/^TEAMS_AGENTS_CHANNEL is missing/);
+    expect(warned({ ...app, PUBLIC_URL: 'https://bot.example', TEAMS_AGENTS_CHANNEL: '19:agents_1-2@thread.tacv2' })).to.equal('');
   });
 });

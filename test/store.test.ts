@@ -1,33 +1,24 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import Database from 'better-sqlite3';
-import { openSqliteStore } from '../bot/store/sqlite.js';
-import type { Store, TurnCommit } from '../bot/store/store.js';
-import { createTurnQueue } from '../bot/store/turn-queue.js';
+import type { Store } from '../bot/store/store.js';
+import { storeKinds, type StorePlace } from './store-places.js';
+import { day, turn } from './store-turn.js';
 
-const day = (number: number): Date => new Date(Date.UTC(2026, 10, number));
-const turn = (number: number, rest: Partial<TurnCommit> = {}): TurnCommit => ({
-  conversationId: 'c', seenId: `s${number}`, activityId: `a${number}`, state: { number }, version: number - 1,
-  activities: [{ id: `a${number}`, text: `question ${number}` }, { id: `b${number}`, text: `answer ${number}` }], now: day(number), ...rest,
-});
-
-describe('the store in SQLite', () => {
-  let folder: string;
+for (const kind of storeKinds) describe(`the store in ${kind.name}`, function () {
+  this.timeout(60_000);
+  let place: StorePlace;
   let store: Store;
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'store-'));
-    store = openSqliteStore(folder);
+  beforeEach(async () => {
+    place = await kind.newPlace();
+    store = await place.open();
   });
 
   afterEach(async () => {
     await store.close();
-    rmSync(folder, { recursive: true, force: true });
+    await place.remove();
   });
 
   it('keeps a whole turn and gives it to the next', async () => {
@@ -40,7 +31,7 @@ describe('the store in SQLite', () => {
   it('survives being closed and opened', async () => {
     await store.commitTurn(turn(1));
     await store.close();
-    store = openSqliteStore(folder);
+    store = await place.open();
     expect((await store.readLog('c', 0, 10))?.activities).to.deep.equal(turn(1).activities);
   });
 
@@ -79,14 +70,14 @@ describe('the store in SQLite', () => {
     expect(page?.activities.map(({ id }) => id)).to.deep.equal(['a1', 'b1', 'p', 'a2', 'b2']);
   });
 
-  it('leaves no trace of a forgotten conversation in its files', async () => {
-    await store.commitTurn(turn(1, { activities: [{ id: 'a', text: 'my-private-words' }] }));
+  it('forgets a conversation whole', async () => {
+    await store.commitTurn(turn(1));
     expect(await store.forget('c')).to.equal(true);
     expect(await store.forget('c')).to.equal(false);
     expect(await store.readLog('c', 0, 10)).to.equal(undefined);
     expect(await store.beginTurn('c', 's1')).to.deep.equal({ known: false, state: null, version: 0, seenAs: null });
-    const files = ['', '-wal'].map((end) => join(folder, `conversations.db${end}`)).filter(existsSync);
-    expect(files.filter((file) => readFileSync(file).includes('my-private-words'))).to.deep.equal([]);
+    expect(await store.commitTurn(turn(2))).to.deep.equal({ kind: 'conflict' });
+    expect(await store.conversation('c')).to.equal(undefined);
   });
 
   it('forgets the earlier turns in the commit of one that asks for it, and goes on counting', async () => {
@@ -97,6 +88,64 @@ describe('the store in SQLite', () => {
     expect(page?.position).to.equal(4);
     expect(await store.beginTurn('c', 's1')).to.deep.include({ state: null, seenAs: null, version: 2 });
     expect((await store.beginTurn('c', 's2')).seenAs).to.equal('a2');
+  });
+
+  it('keeps what a turn that asks to forget is told again, and nothing of it when it comes too late', async () => {
+    const vote = { about: 'none', helpful: true, reason: null, language: 'fr', channel: 'directline', utterance: '' };
+    await store.commitTurn(turn(1, { votes: [{ ...vote, answer: 1 }, { ...vote, answer: 2 }] }));
+    expect(await store.commitTurn(turn(1, { seenId: 'late', forgetEarlier: true }))).to.deep.equal({ kind: 'conflict' });
+    expect(await store.commitTurn(turn(2, { seenId: 's1', forgetEarlier: true }))).to.deep.equal({ kind: 'seen', activityId: 'a1' });
+    expect((await store.readLog('c', 0, 10))?.activities).to.have.length(2);
+    await store.commitTurn(turn(2, { forgetEarlier: true, votes: [{ ...vote, answer: 2, helpful: false }] }));
+    expect(await store.votes()).to.deep.equal([{ ...vote, answer: 2, helpful: false }]);
+  });
+
+  it('keeps one vote an answer, the last one', async () => {
+    const vote = { answer: 1, about: 'none', reason: null, language: 'fr', channel: 'directline', utterance: 'a question' };
+    await store.commitTurn(turn(1, { votes: [{ ...vote, helpful: true }, { ...vote, helpful: false }] }));
+    await store.commitTurn(turn(2, { votes: [{ ...vote, helpful: false, reason: 'wrong' }, { ...vote, answer: 2, helpful: true }] }));
+    expect(await store.votes()).to.deep.equal([{ ...vote, helpful: false, reason: 'wrong' }, { ...vote, answer: 2, helpful: true }]);
+  });
+
+  it('keeps every text whole, whatever characters it has', async () => {
+    for (const text of ['a\u0000b', '\ud83d alone', 'alone \udc4b', '👋🏽 é\u0301', '\u2028 \\u0000 "quoted" \\', '\r\n\t\u0001', 'x'.repeat(5000)]) {
+      const userId = text.replace(/[\ud800-\udfff]/g, '');
+      const activities = [{ id: 'a', text, [text]: { channelData: [text] } }];
+      const vote = { answer: 1, about: text, helpful: true, reason: text, language: 'fr', channel: 'directline', utterance: text };
+      expect(await store.commitTurn({ conversationId: `c ${text}`, userId, seenId: `s ${text}`, activityId: userId, state: { text }, version: 0, activities, votes: [vote], now: day(1) })).to.deep.equal({ kind: 'committed' });
+      expect(await store.beginTurn(`c ${text}`, `s ${text}`)).to.deep.equal({ known: true, state: { text }, version: 1, seenAs: userId });
+      expect((await store.beginTurn(`c ${text}`, `s ${text}!`)).seenAs).to.equal(null);
+      expect((await store.readLog(`c ${text}`, 0, 10))?.activities).to.deep.equal(activities);
+      expect(await store.conversation(`c ${text}`)).to.deep.equal({ id: `c ${text}`, userId });
+      expect((await store.votes()).at(-1)).to.deep.equal(vote);
+      expect(await store.writeDocument({ key: text, conversationId: `c ${text}`, document: { text }, version: 0, expiresAt: day(5), now: day(1) })).to.equal(true);
+      expect(await store.readDocument(text, day(2))).to.deep.equal({ document: { text }, version: 1 });
+      expect(await store.deleteDocument(text)).to.equal(true);
+      expect(await store.forget(`c ${text}`)).to.equal(true);
+    }
+  });
+
+  it('commits one of several turns that start from the same version at once', async () => {
+    for (let number = 1; number <= 5; number += 1) {
+      const outcomes = await Promise.all(Array.from({ length: 6 }, (_, at) => store.commitTurn(turn(number, { seenId: `s${number}-${at}` }))));
+      expect(outcomes.map(({ kind: outcome }) => outcome).sort()).to.deep.equal(['committed', ...Array.from({ length: 5 }, () => 'conflict')]);
+    }
+    expect((await store.readLog('c', 0, 100))?.activities.map(({ id }) => id)).to.deep.equal([1, 2, 3, 4, 5].flatMap((number) => [`a${number}`, `b${number}`]));
+  });
+
+  it('gives every activity a place of its own when turns and messages outside of them meet', async () => {
+    await store.commitTurn(turn(1));
+    await Promise.all([...Array.from({ length: 20 }, (_, at) => store.append('c', [{ id: `p${at}` }], day(1))), store.commitTurn(turn(2)), store.commitTurn(turn(2, { seenId: 'other' }))]);
+    const page = await store.readLog('c', 0, 100);
+    expect(page?.activities).to.have.length(24);
+    expect(page?.end).to.equal(24);
+    expect(page?.activities.map(({ id }) => id).join()).to.include('a2,b2');
+  });
+
+  it('refuses a document of a conversation that is not there', async () => {
+    const write = { key: 'k', conversationId: 'nobody', document: {}, version: 0, expiresAt: day(5), now: day(1) };
+    expect(await store.writeDocument(write).catch((error: Error) => error.name)).to.be.a('string').and.not.to.equal('StoreUnavailable');
+    expect(await store.readDocument('k', day(2))).to.equal(undefined);
   });
 
   it('keeps a document under its key, one writer at a time, until it expires', async () => {
@@ -147,9 +196,9 @@ describe('the store in SQLite', () => {
 
   it('holds whole turns only after its process is killed in the middle of many', async () => {
     for (const least of [5, 40, 150]) {
-      const killed = mkdtempSync(join(tmpdir(), 'store-killed-'));
+      const killed = await kind.newPlace();
       const said = await runUntilKilled(killed, least);
-      const opened = openSqliteStore(killed);
+      const opened = await killed.open();
       const { version, state } = await opened.beginTurn('c');
       const log = await opened.readLog('c', 0, 100_000);
       expect(version).to.be.at.least(said);
@@ -159,14 +208,21 @@ describe('the store in SQLite', () => {
       expect((await opened.beginTurn('c', `seen-${version}`)).seenAs).to.equal(`question-${version}`);
       expect((await opened.beginTurn('c', `seen-${version + 1}`)).seenAs).to.equal(null);
       await opened.close();
-      rmSync(killed, { recursive: true });
+      await killed.remove();
     }
+  });
+
+  it('is ready while it can be used, and closes with nothing left open', async () => {
+    await store.check();
+    const other = await place.open();
+    await other.close();
+    await store.check();
   });
 });
 
 /** Gives the last turn that the writer said it had committed before it was killed. */
-async function runUntilKilled(folder: string, least: number): Promise<number> {
-  const writer = fork(fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './store-writer.ts' : './store-writer.js', import.meta.url)), [folder]);
+async function runUntilKilled({ environment }: StorePlace, least: number): Promise<number> {
+  const writer = fork(fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './store-writer.ts' : './store-writer.js', import.meta.url)), { env: { ...process.env, ...environment } });
   let last = 0;
   writer.on('message', (turnNumber) => {
     last = Number(turnNumber);
@@ -175,78 +231,3 @@ async function runUntilKilled(folder: string, least: number): Promise<number> {
   await once(writer, 'exit');
   return last;
 }
-
-describe('a store that cannot be opened', () => {
-  let folder: string;
-  const file = (): string => join(folder, 'conversations.db');
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'store-'));
-  });
-
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  it('names the folder that is no folder and says what to do', () => {
-    writeFileSync(join(folder, 'taken'), '');
-    expect(() => openSqliteStore(join(folder, 'taken'))).to.throw(/data folder .*taken cannot be written.*DATA_DIR/s);
-    expect(() => openSqliteStore(join(folder, 'taken', 'below'))).to.throw(/cannot be written.*DATA_DIR/s);
-  });
-
-  it('says what to do about a folder without write permission', function () {
-    if (process.getuid?.() === 0) this.skip();
-    chmodSync(folder, 0o500);
-    expect(() => openSqliteStore(folder)).to.throw(/cannot be written.*DATA_DIR/s);
-    chmodSync(folder, 0o700);
-  });
-
-  it('says what to do about a file that is no database', () => {
-    writeFileSync(file(), 'not a database, but long enough to have a header '.repeat(100));
-    expect(() => openSqliteStore(folder)).to.throw(/is damaged: restore it from a backup, or move it away/);
-  });
-
-  it('notices a database damaged in the middle', async () => {
-    const store = openSqliteStore(folder);
-    for (let number = 1; number <= 50; number += 1) await store.commitTurn(turn(number));
-    await store.close();
-    const descriptor = openSync(file(), 'r+');
-    writeSync(descriptor, Buffer.alloc(8192, 0x5a), 0, 8192, 4096);
-    expect(() => openSqliteStore(folder)).to.throw(/is damaged/);
-  });
-
-  it('refuses a file of a newer version', () => {
-    const newer = new Database(file());
-    newer.pragma('user_version = 999');
-    newer.close();
-    expect(() => openSqliteStore(folder)).to.throw(/newer version/);
-  });
-});
-
-describe('the turn queue', () => {
-  it('runs the turns of a conversation in order and those of others side by side', async () => {
-    const queue = createTurnQueue();
-    const order: string[] = [];
-    const task = (name: string, milliseconds: number) => async () => {
-      order.push(`${name} starts`);
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
-      order.push(`${name} ends`);
-      return name;
-    };
-    const turns = [queue.run('c', task('slow', 20)), queue.run('c', task('quick', 0)), queue.run('other', task('beside', 5))];
-    expect(queue.length('c')).to.equal(2);
-    expect(await Promise.all(turns)).to.deep.equal(['slow', 'quick', 'beside']);
-    expect(order).to.deep.equal(['slow starts', 'beside starts', 'beside ends', 'slow ends', 'quick starts', 'quick ends']);
-    expect(queue.length('c')).to.equal(0);
-  });
-
-  it('goes on after a turn that failed, which fails for its own caller only', async () => {
-    const queue = createTurnQueue();
-    const failing = queue.run('c', () => Promise.reject(new Error('as told')));
-    const next = queue.run('c', async () => 'fine');
-    expect(await failing.catch((error: unknown) => String(error))).to.equal('Error: as told');
-    expect(await next).to.equal('fine');
-    await queue.idle();
-    expect(queue.length('c')).to.equal(0);
-  });
-});

@@ -50,8 +50,10 @@ export async function play(transcript: Transcript, stage: Stage): Promise<void> 
   for (const line of transcript.lines) {
     const [sign = '', ...words] = line.split(' ');
     if (sign === '@') { stage.setNow(new Date(words.join(''))); continue; }
-    chat ??= await stage.open(transcript);
-    if (turn.length === 0) turn = chat.greeting;
+    if (!chat) {
+      chat = await stage.open(transcript);
+      turn = chat.greeting;
+    }
     if (sign === '>') turn = await chat.say(words.join(' '));
     else if (sign === 'send') turn = await chat.say('a'.repeat(Number(words[0]) || 0));
     else if (sign === 'event') turn = await chat.event(words[0] ?? '', words[1] ?? '');

@@ -19,7 +19,7 @@ export interface Stamp {
 }
 
 /** What a client may post, as far as bots rely on it; the rest of the activity passes through unread. */
-const postedActivity = z.looseObject({
+export const postedActivity = z.looseObject({
   type: z.enum(['message', 'event', 'typing', 'messageReaction', 'invoke', 'endOfConversation']),
   from: z.looseObject({ id: z.string().min(1).max(256) }),
   text: z.string().nullish(),
@@ -32,7 +32,7 @@ const postedActivity = z.looseObject({
 export type PostedActivity = z.infer<typeof postedActivity>;
 
 /** What only a channel may say; `deliveryMode: expectReplies` would swallow the replies. */
-const CHANNEL_FIELDS = ['id', 'timestamp', 'expiration', 'callerId', 'deliveryMode', 'recipient', 'relatesTo', 'rawTimestamp'];
+const CHANNEL_FIELDS = ['id', 'timestamp', 'expiration', 'callerId', 'deliveryMode', 'recipient', 'relatesTo', 'rawTimestamp', 'membersAdded', 'membersRemoved', 'conversation'];
 
 const clientActivityId = z.looseObject({ clientActivityID: z.string().min(1).max(256) });
 
@@ -42,10 +42,7 @@ export function readPosted(body: unknown): PostedActivity | undefined {
 }
 
 /** What tells a retried post from a new one: the client's own id of the activity. */
-export function seenIdOf(posted: PostedActivity): string | undefined {
-  const id = clientActivityId.safeParse(posted.channelData).data?.clientActivityID;
-  return id === undefined ? undefined : `client:${id}`;
-}
+export const clientIdOf = (posted: PostedActivity): string | undefined => clientActivityId.safeParse(posted.channelData).data?.clientActivityID;
 
 /** The same activity with all that the channel decides: who, where, when. */
 export function fromClient(posted: PostedActivity, { conversationId, userId }: { conversationId: string; userId: string }): Partial<Activity> {
@@ -60,7 +57,7 @@ export function fromClient(posted: PostedActivity, { conversationId, userId }: {
     channelId: CHANNEL_ID,
     serviceUrl: SERVICE_URL,
     conversation: { id: conversationId, name: '', isGroup: false, conversationType: 'personal' },
-    from: { ...posted.from, name: typeof posted.from['name'] === 'string' ? posted.from['name'] : '', id: userId, role: 'user' },
+    from: { id: userId, name: '', role: 'user' },
   };
 }
 

@@ -4,8 +4,8 @@ import type { TurnQueue } from '../store/turn-queue.js';
 import { runTurn, type Turn, type TurnOutcome } from '../store/turn.js';
 import { createStamps, type Account } from './activity.js';
 import { InProcessAdapter } from './adapter.js';
-import { createProactiveClient, withLocalConnector, type Audience, type Authentication } from './connector.js';
-import { answerTurn, continueTurn, directLineTurn, type Parts } from './turns.js';
+import { createProactiveClient, withLocalConnector, type Audience, type Authentication, type ConnectorClient } from './connector.js';
+import { answerRequest, continueTurn, directLineTurn, type Parts } from './turns.js';
 
 export type Logic = (context: TurnContext, turn: Turn) => Promise<void>;
 
@@ -20,8 +20,12 @@ export interface ChannelOptions {
   /** The account under which the bot speaks on Direct Line. */
   readonly account: Account;
   readonly logic: Logic;
+  /** Answers an activity that needs no conversation, so that none is read or written for it; false for any other. */
+  readonly aside?: (context: TurnContext) => Promise<boolean>;
   /** Where a failing turn is caught; what this sends, and the state it leaves (`turnOf`), is committed. */
   readonly onError: (context: TurnContext, error: unknown) => Promise<void>;
+  /** Tells somebody on a channel of others that the store is away, outside any turn. */
+  readonly onUnavailable: (context: TurnContext) => Promise<void>;
   readonly report: (error: unknown) => void;
   readonly now: () => Date;
   /** Milliseconds after which a turn is given up; 14,000 unless set, as channels retry after 15 s. */
@@ -41,6 +45,8 @@ export interface Incoming {
 
 export interface Channels {
   readonly adapter: CloudAdapter;
+  /** A client for calls of a channel outside a turn, each tried once. */
+  connectorTo(serviceUrl: string): Promise<ConnectorClient>;
   /** A turn of the Direct Line channel; rejects when the bot failed and nothing was written. */
   runTurn(incoming: Incoming): Promise<TurnOutcome>;
   /** A turn of any other channel: POST /api/messages, its body parsed and checked to be an activity. */
@@ -59,8 +65,9 @@ export function createChannels(options: ChannelOptions): Channels {
   const parts: Parts = { ...options, delivery, adapter, run };
   return {
     adapter,
+    connectorTo: (serviceUrl) => adapter.connectorTo(serviceUrl),
     runTurn: (incoming) => directLineTurn(parts, incoming),
-    answer: (request, response) => adapter.process(request, response, (context) => answerTurn(parts, context)),
+    answer: (request, response) => answerRequest(parts, request, response),
     continueTurn: (reference, logic) => continueTurn(parts, reference, logic),
   };
 }

@@ -4,13 +4,13 @@ import { conversationStart } from './activity.js';
 import { admit, admitTo, type Bearer } from './admission.js';
 import { DirectLineError } from './errors.js';
 import { originOf } from './origin.js';
-import type { DirectLineOptions } from './router.js';
+import { accountOf, type DirectLineOptions } from './router.js';
 import { newConversationId, TOKEN_LIFE, type Grant } from './tokens.js';
 import { runOrRefuse } from './activities.js';
 import { readWatermark } from './watermark.js';
 
 /** What the official client sends: an id where one was set, and the language of the page. */
-const startRequest = z.object({
+export const startRequest = z.object({
   user: z.object({ id: z.string().min(1).max(256).optional(), name: z.string().max(256).optional().catch(undefined) }).optional(),
   locale: z.string().max(35).optional().catch(undefined),
 });
@@ -20,7 +20,7 @@ export async function startConversation(options: DirectLineOptions, request: Req
   const bearer = await admit(request, options.tokens);
   const asked = startRequest.safeParse(request.body ?? {}).data;
   if (!asked) throw new DirectLineError(400, 'BadArgument', 'The user.id of the body is no string.');
-  const { grant, taken } = await grantFor(options, bearer, asked.user?.id);
+  const { grant, taken } = await grantFor(options, bearer, asked.user?.id === undefined ? undefined : accountOf(options, asked.user.id));
   if (taken) throw new DirectLineError(409, 'Conflict', 'This conversation was started by another user.');
   const { conversationId, userId } = grant;
   const user = { id: userId ?? conversationId, name: asked.user?.name };

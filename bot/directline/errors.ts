@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import { StoreUnavailable } from '../store/unavailable.js';
 
 /** A refusal in the words of Direct Line; its message is for developers and reaches the caller. */
 export class DirectLineError extends Error {
@@ -12,9 +13,16 @@ export class DirectLineError extends Error {
   }
 }
 
-/** Answers `{"error":{"code","message"}}`, with Retry-After (seconds) to a 429; also for a limiter that stands before the router. */
+/** Seconds after which a client may come again. */
+const retryAfter: Readonly<Record<number, string>> = { 429: '1', 503: '3' };
+
+/** The refusal while the store is away, or a turn takes too long: nothing is known to be kept, and a repetition runs at most once. */
+export const notNow = (): DirectLineError => new DirectLineError(503, 'ServiceUnavailable', 'The conversation cannot be reached at the moment. Please send the activity again.');
+
+/** Answers `{"error":{"code","message"}}`, with Retry-After to what may be tried again; also for a limiter that stands before the router. */
 export function answerError(response: Response, { status, code, message }: { status: number; code: string; message: string }): void {
-  if (status === 429 && !response.get('Retry-After')) response.set('Retry-After', '1');
+  const wait = retryAfter[status];
+  if (wait !== undefined && !response.get('Retry-After')) response.set('Retry-After', wait);
   response.status(status).json({ error: { code, message } });
 }
 
@@ -27,6 +35,7 @@ export function errorAnswers(report: (error: unknown) => void): ErrorRequestHand
     }
     const known = error instanceof DirectLineError ? error : refusedByParser(error);
     if (!known) report(error);
+    if (error instanceof StoreUnavailable) return answerError(response, notNow());
     answerError(response, known ?? { status: 500, code: 'ServerError', message: 'The request could not be answered.' });
   };
 }

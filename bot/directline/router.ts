@@ -7,6 +7,7 @@ import { readActivities, postActivity } from './activities.js';
 import type { Incoming } from './channels.js';
 import { openConversation, startConversation } from './conversations.js';
 import { DirectLineError, errorAnswers } from './errors.js';
+import { accountId } from './personal-data.js';
 import { newConversationId, TOKEN_LIFE, type Grant, type Tokens } from './tokens.js';
 
 export interface DirectLineOptions {
@@ -27,9 +28,10 @@ export interface DirectLineOptions {
 /** Bytes of an activity's JSON. */
 const ACTIVITY_LIMIT = 256 * 1024;
 
-const grantRequest = z.object({
-  user: z.object({ id: z.string().min(1).max(256) }).optional(),
-  trustedOrigins: z.array(z.string().max(256)).max(50).optional(),
+/** What a token is generated for. */
+export const grantRequest = z.object({
+  user: z.object({ id: z.string().min(1).max(256) }).optional().describe('Who will speak; the first start of the conversation says it when absent.'),
+  trustedOrigins: z.array(z.string().max(256)).max(50).optional().describe('Origins that may use the token.'),
 });
 
 /** Direct Line 3.0, to be mounted at /v3/directline before any other body parser. */
@@ -58,12 +60,16 @@ export function directLine(options: DirectLineOptions): Router {
   return router;
 }
 
-async function generateToken({ tokens }: DirectLineOptions, request: Request) {
+/** An id that a client gave, of an account or of an activity, as it may be kept. */
+export const accountOf = ({ tokens, mask }: Pick<DirectLineOptions, 'tokens' | 'mask'>, id: string): string => accountId(id, { mask, standIn: tokens.standIn });
+
+async function generateToken(options: DirectLineOptions, request: Request) {
+  const { tokens } = options;
   const bearer = await admit(request, tokens);
   if (bearer.kind !== 'secret') throw new DirectLineError(403, 'Forbidden', 'Only the secret generates tokens.');
   const asked = grantRequest.safeParse(request.body ?? {}).data;
   if (!asked) throw new DirectLineError(400, 'BadArgument', 'Either user.id is no string or trustedOrigins is no list of strings.');
-  return tokenAnswer(tokens, { conversationId: newConversationId(), userId: asked.user?.id, trustedOrigins: asked.trustedOrigins });
+  return tokenAnswer(tokens, { conversationId: newConversationId(), userId: asked.user && accountOf(options, asked.user.id), trustedOrigins: asked.trustedOrigins });
 }
 
 async function refreshToken({ tokens }: DirectLineOptions, request: Request) {

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { LoggedActivity, Store } from '../store/store.js';
+import { StoreUnavailable } from '../store/unavailable.js';
 import { toWatermark } from './watermark.js';
 
 export interface Stream {
@@ -29,12 +30,13 @@ const CONVERSATION_ENDED = 1000;
 /** Serves one socket from the log: what was missed and what is new come the same way, in order, each once. */
 export function openStream({ socket, store, conversationId, after, bufferLimit, report }: StreamParts): Stream {
   let sent = after;
+  let first = true;
   let wanted = false;
   let busy = false;
   let alive = true;
   const frame = (activities: readonly LoggedActivity[]): string => JSON.stringify({ activities, watermark: toWatermark(sent) });
 
-  async function sendPage(first: boolean): Promise<boolean> {
+  async function sendPage(): Promise<boolean> {
     const page = await store.readLog(conversationId, sent, PAGE);
     if (!page) {
       socket.close(CONVERSATION_ENDED, 'the conversation does not exist any more');
@@ -43,36 +45,37 @@ export function openStream({ socket, store, conversationId, after, bufferLimit, 
     sent = Math.max(sent, page.position);
     // The first set may be empty: it gives a client that drops early a watermark to come back with.
     if (first || page.activities.length > 0) await send(socket, frame(page.activities));
+    first = false;
     return page.activities.length > 0;
   }
 
-  async function drain(first: boolean): Promise<void> {
-    busy = true;
+  async function drain(): Promise<void> {
     let more = first;
     while (socket.readyState === socket.OPEN && (wanted || more)) {
       wanted = false;
-      more = await sendPage(first);
-      first = false;
+      more = await sendPage();
     }
-    busy = false;
   }
 
-  function start(first: boolean): void {
-    drain(first).catch((error: unknown) => {
+  /** A store that is away for a while costs no socket: what it holds is sent at a later look. */
+  function start(): void {
+    busy = true;
+    drain().catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) return;
       if (socket.readyState === socket.OPEN) report(error);
       socket.terminate();
-    });
+    }).finally(() => { busy = false; });
   }
 
   socket.on('pong', () => { alive = true; });
   socket.on('message', () => { alive = true; });
   socket.on('error', () => socket.terminate());
-  start(true);
+  start();
 
   return {
     pull() {
       wanted = true;
-      if (!busy) start(false);
+      if (!busy) start();
     },
     show(activity) {
       if (socket.bufferedAmount > bufferLimit) socket.terminate();

@@ -31,13 +31,16 @@ const PATH = /\/v3\/directline\/conversations\/([^/]+)\/stream$/;
 const GOING_AWAY = 1001;
 const GRACE = 1000;
 
-/** The open WebSockets of this process, several to a conversation. */
+/** The open WebSockets of this process, several to a conversation; they show what any process has written. */
 export function createStreams(options: StreamOptions): Streams {
   const { keepAlive = 25_000, bufferLimit = 1_000_000 } = options;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: 4096 });
   const byConversation = new Map<string, Set<Stream>>();
   const all = (): Stream[] => [...byConversation.values()].flatMap((streams) => [...streams]);
-  const timer = setInterval(() => all().forEach((stream) => stream.beat()), keepAlive).unref();
+  // A look at the log with each sign of life: another process may have been killed before it told what it wrote.
+  const timer = setInterval(() => all().forEach((stream) => { stream.beat(); stream.pull(); }), keepAlive).unref();
+  const notify = (conversationId: string): void => byConversation.get(conversationId)?.forEach((stream) => stream.pull());
+  options.store.onGrowth((conversationId) => (conversationId === null ? all().forEach((stream) => stream.pull()) : notify(conversationId)));
 
   function add(socket: WebSocket, grant: StreamGrant): void {
     const streams = byConversation.get(grant.conversationId) ?? new Set<Stream>();
@@ -65,7 +68,7 @@ export function createStreams(options: StreamOptions): Streams {
         else if (server.listenerCount('upgrade') === 1) refuse(connection, '404 Not Found');
       });
     },
-    notify: (conversationId) => byConversation.get(conversationId)?.forEach((stream) => stream.pull()),
+    notify,
     show: (conversationId, activity) => byConversation.get(conversationId)?.forEach((stream) => stream.show(activity)),
     count: () => all().length,
     async close() {

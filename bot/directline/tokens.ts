@@ -27,6 +27,8 @@ export interface Tokens {
   read(token: string): Promise<Reading<Grant>>;
   issueStream(grant: StreamGrant): Promise<string>;
   readStream(token: string): Promise<Reading<StreamGrant>>;
+  /** What stands for an account's id that must not be kept; the same each time. */
+  readonly standIn: (id: string) => string;
   /** Compares in constant time. */
   isSecret(text: string): boolean;
 }
@@ -47,6 +49,7 @@ export async function directLineSecret(store: Store, configured: string | undefi
 /** Tokens signed with the secret (HS256), so that any process that knows it can read them. */
 export function createTokens(secret: string, now: () => Date): Tokens {
   const conversationKey = keyFor(secret, 'conversation token');
+  const personKey = keyFor(secret, 'person');
   const streamKey = keyFor(secret, 'stream url');
   const sign = (claims: JWTPayload, key: Uint8Array, life: number) =>
     new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Math.floor(now().getTime() / 1000) + life).sign(key);
@@ -56,6 +59,7 @@ export function createTokens(secret: string, now: () => Date): Tokens {
     read: (token) => verified(token, { key: conversationKey, now: now(), toGrant: conversationGrant }),
     issueStream: ({ conversationId, after }) => sign({ conversation: conversationId, after }, streamKey, STREAM_LIFE),
     readStream: (token) => verified(token, { key: streamKey, now: now(), toGrant: streamGrant }),
+    standIn: (id) => `person-${createHmac('sha256', personKey).update(id).digest('hex').slice(0, 24)}`,
     isSecret: (text) => timingSafeEqual(digest(text), digest(secret)),
   };
 }

@@ -1,12 +1,14 @@
-import { ActivityEx, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
+import type { Activity, ConversationReference, Request, Response, TurnContext } from 'botbuilder';
+import { ActivityEx } from 'botbuilder-core';
 import type { LoggedActivity } from '../store/store.js';
+import { StoreUnavailable } from '../store/unavailable.js';
 import { bindTurn, type Turn, type TurnOutcome, type TurnRequest } from '../store/turn.js';
 import { isLogged, SERVICE_URL, toClient, type Account, type Stamp } from './activity.js';
 import type { InProcessAdapter } from './adapter.js';
 import type { ChannelOptions, Incoming, Logic } from './channels.js';
 import { createCollector, type Delivery } from './connector.js';
 
-export interface Parts extends Pick<ChannelOptions, 'logic' | 'onError' | 'report' | 'account' | 'appId'> {
+export interface Parts extends Pick<ChannelOptions, 'logic' | 'aside' | 'onError' | 'onUnavailable' | 'report' | 'account' | 'appId'> {
   readonly delivery: Delivery;
   readonly adapter: InProcessAdapter;
   readonly run: (request: Omit<TurnRequest, 'now'>) => Promise<TurnOutcome>;
@@ -31,20 +33,32 @@ export async function directLineTurn(parts: Parts, { activity, starts, origin, .
   return outcome;
 }
 
-/** The same around the adapter's HTTP: replies leave at once, state and seen id are written at the end. */
-export async function answerTurn(parts: Parts, context: TurnContext): Promise<void> {
+/** The same around the adapter's HTTP: replies leave at once, state and seen id are written at the end; 500 when that failed. */
+export async function answerRequest(parts: Parts, request: Request, response: Response): Promise<void> {
+  try {
+    await parts.adapter.answer(request, response, (context) => answerTurn(parts, context).catch((error: unknown) => tellUnavailable(parts, context, error)));
+  } catch (error) {
+    parts.report(error);
+    response.status(500);
+    response.send('The turn failed.');
+  }
+}
+
+/** Who has got no reply yet is told why; the channel is not to send the message again by itself. */
+async function tellUnavailable({ report, onUnavailable }: Parts, context: TurnContext, error: unknown): Promise<void> {
+  if (!(error instanceof StoreUnavailable) || context.activity.type !== 'message' || context.responded) throw error;
+  report(error);
+  await onUnavailable(context);
+}
+
+async function answerTurn(parts: Parts, context: TurnContext): Promise<void> {
   const { activity } = context;
+  if (await parts.aside?.(context)) return;
   const run = async (turn: Turn) => {
     await guarded(parts, context, turn);
     return { activityId: activity.id ?? '', activities: [] };
   };
-  try {
-    await parts.run({ conversationId: conversationKey(activity), seenId: repetitionId(activity), starts: 'maybe', repeatable: false, run });
-  } catch (error) {
-    parts.report(error);
-    // The SDK sends this message to the caller.
-    throw new Error('The turn failed.');
-  }
+  await parts.run({ conversationId: turnKey(activity), seenId: repetitionId(activity), starts: 'maybe', repeatable: false, run });
 }
 
 /** A turn on a saved reference, wherever its conversation lives. */
@@ -98,6 +112,12 @@ function addressed(activity: Partial<Activity>, { id, at }: Stamp, { account, or
 /** Conversations of other channels never share a name with those of Direct Line. */
 function conversationKey({ channelId, conversation }: Pick<Partial<Activity>, 'channelId' | 'conversation'>): string {
   return `${channelId ?? ''}/${conversation?.id ?? ''}`;
+}
+
+/** In a group chat each person has a conversation of their own with the bot: cases of several people are never mixed. A channel's thread is one case. */
+function turnKey({ type, channelId, conversation, from }: Activity): string {
+  const ofOne = conversation.conversationType === 'groupChat' && (type === 'message' || type === 'invoke');
+  return conversationKey({ channelId, conversation }) + (ofOne ? `/${from.id}` : '');
 }
 
 /** What a channel repeats when it retries; an edited message keeps its id, and an invoke needs its answer each time. */

@@ -79,6 +79,8 @@ function prepareFile(connection: Connection, file: string): void {
   connection.pragma('secure_delete = ON');
   if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
   connection.transaction(() => migrate(connection, file)).immediate();
+  // From now on waiting would hold up everybody: see sqlite-patience.ts.
+  connection.pragma('busy_timeout = 0');
 }
 
 function migrate(connection: Connection, file: string): void {

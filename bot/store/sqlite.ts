@@ -1,4 +1,6 @@
 import { openFile, type Connection } from './sqlite-file.js';
+import { grouped } from './grouping.js';
+import { patiently } from './sqlite-patience.js';
 import type { CommitOutcome, Conversation, DocumentWrite, KeptDocument, LoggedActivity, LogPage, Store, TurnCommit, TurnStart, Vote } from './store.js';
 
 interface ConversationRow {
@@ -12,44 +14,57 @@ interface ConversationRow {
 export function openSqliteStore(folder: string): Store {
   const connection = openFile(folder);
   const queries = prepare(connection);
-  const commit = connection.transaction((turn: TurnCommit) => commitTurn(queries, turn));
+  const commit = connection.transaction((turns: readonly TurnCommit[]) => turns.map((turn) => commitTurn(queries, turn)));
   const append = connection.transaction((id: string, activities: readonly LoggedActivity[], now: Date) =>
     appendActivities(queries, id, { activities, now }));
   const begin = connection.transaction((id: string, seenId?: string) => beginTurn(queries, id, seenId));
   const read = connection.transaction((id: string, after: number, limit: number) => readLog(queries, id, { after, limit }));
   const purge = connection.transaction((before: Date, now: Date) => purgeBefore(queries, before, now));
+  const probe = connection.transaction((writes: boolean) => void (writes && queries.changeSetting.run('probe', '')));
+  let failing = false;
+  let journalDue = false;
+
+  /** A write, which says whether the next look at the store has to write as well. */
+  async function written<T>(call: () => T): Promise<T> {
+    try {
+      const result = await patiently(call);
+      failing = false;
+      if (journalDue) journalDue = !emptyJournal(connection);
+      return result;
+    } catch (error) {
+      failing = true;
+      throw error;
+    }
+  }
+  async function erased<T>(call: () => T): Promise<T> {
+    const result = await written(call);
+    journalDue = !emptyJournal(connection);
+    return result;
+  }
+
   return {
-    beginTurn: async (id, seenId) => begin(id, seenId),
-    commitTurn: async (turn) => {
-      const outcome = commit.immediate(turn);
-      if (turn.forgetEarlier) emptyJournal(connection);
-      return outcome;
-    },
-    append: async (id, activities, now) => append.immediate(id, activities, now),
-    readLog: async (id, after, limit) => read(id, after, limit),
-    conversation: async (id) => conversation(queries, id),
-    readDocument: async (key, now) => readDocument(queries, key, now),
-    writeDocument: async (write) => writeDocument(queries, write),
-    deleteDocument: async (key) => queries.deleteDocument.run(key).changes > 0,
-    setting: async (name) => queries.setting.get(name)?.value,
-    keepSetting: async (name, value) => {
+    // One process alone works with a file.
+    hold: (_id, task) => task(),
+    onGrowth: () => undefined,
+    beginTurn: (id, seenId) => patiently(() => begin(id, seenId)),
+    commitTurn: grouped((turns) => (turns.some(({ forgetEarlier }) => forgetEarlier) ? erased : written)(() => commit.immediate(turns))),
+    append: (id, activities, now) => written(() => append.immediate(id, activities, now)),
+    readLog: (id, after, limit) => patiently(() => read(id, after, limit)),
+    conversation: (id) => patiently(() => conversation(queries, id)),
+    readDocument: (key, now) => patiently(() => readDocument(queries, key, now)),
+    writeDocument: (write) => written(() => writeDocument(queries, write)),
+    deleteDocument: (key) => written(() => queries.deleteDocument.run(key).changes > 0),
+    setting: (name) => patiently(() => queries.setting.get(name)?.value),
+    keepSetting: (name, value) => written(() => {
       queries.keepSetting.run(name, value);
       return queries.setting.get(name)?.value ?? value;
-    },
-    changeSetting: async (name, value) => void queries.changeSetting.run(name, value),
-    forget: async (id) => {
-      const deleted = queries.forget.run(id).changes > 0;
-      emptyJournal(connection);
-      return deleted;
-    },
-    purge: async (before, now) => {
-      const deleted = purge.immediate(before, now);
-      emptyJournal(connection);
-      return deleted;
-    },
+    }),
+    changeSetting: (name, value) => written(() => void queries.changeSetting.run(name, value)),
+    forget: (id) => erased(() => queries.forget.run(id).changes > 0),
+    purge: (before, now) => erased(() => purge.immediate(before, now)),
     // Votes are written by commitTurn alone.
-    votes: async () => queries.votes.all().map(({ vote }) => JSON.parse(vote) as Vote),
-    check: async () => void connection.prepare('SELECT count(*) FROM settings').get(),
+    votes: () => patiently(() => queries.votes.all().map(({ vote }) => JSON.parse(vote) as Vote)),
+    check: () => (failing ? written : patiently)(() => probe.immediate(failing)),
     close: async () => void connection.close(),
   };
 }
@@ -180,7 +195,11 @@ function purgeBefore(queries: Queries, before: Date, now: Date): number {
   return changes;
 }
 
-/** Deleted rows would otherwise stay readable in the write-ahead log until it is next emptied. */
-function emptyJournal(connection: Connection): void {
-  connection.pragma('wal_checkpoint(TRUNCATE)');
+/** Deleted rows would otherwise stay readable in the write-ahead log until it is next emptied; false when it has to be done later. */
+function emptyJournal(connection: Connection): boolean {
+  try {
+    return connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+  } catch {
+    return false;
+  }
 }

@@ -80,8 +80,15 @@ export interface LogPage {
   readonly end: number;
 }
 
-/** What outlives a restart. Every call is atomic: a killed process leaves all of it or nothing. */
+/**
+ * What outlives a restart. Every call is atomic: a killed process leaves all of it or nothing.
+ * A call that cannot be answered for the moment rejects with StoreUnavailable.
+ */
 export interface Store {
+  /** Runs a task while no other process that shares the store runs one for the same conversation. */
+  hold<T>(conversationId: string, task: () => Promise<T>): Promise<T>;
+  /** Has a listener called when another process has added to the log of a conversation; with null when it may have been any. */
+  onGrowth(listener: (conversationId: string | null) => void): void;
   /** Reads all that a turn needs at its start. */
   beginTurn(conversationId: string, seenId?: string): Promise<TurnStart>;
   /** Writes a whole turn in one transaction, unless another turn came first or the activity was seen. */
@@ -107,7 +114,7 @@ export interface Store {
   purge(before: Date, now: Date): Promise<number>;
   /** All votes, newest last, for whoever edits the knowledge. */
   votes(): Promise<Vote[]>;
-  /** Fails when the store cannot be read. */
+  /** Fails when the store cannot be read or written. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -59,15 +59,16 @@ export function turnOf(context: TurnContext): Turn {
   return turn;
 }
 
-/** Runs a turn in the order of its conversation and commits it whole: activity, replies, state, seen id. */
+/** Runs a turn in the order of its conversation, whichever process it runs in, and commits it whole: activity, replies, state, seen id. */
 export function runTurn(options: TurnOptions, request: TurnRequest): Promise<TurnOutcome> {
-  return options.queue.run(request.conversationId, async () => {
+  const { conversationId } = request;
+  return options.queue.run(conversationId, () => options.store.hold(conversationId, async () => {
     for (let attempt = 1; attempt <= (request.repeatable ? ATTEMPTS : 1); attempt += 1) {
       const outcome = await attemptTurn(options, request);
       if (outcome.kind !== 'conflict') return outcome;
     }
-    throw new Error(`Conversation ${request.conversationId} was changed by another process during the turn.`);
-  });
+    throw new Error(`Conversation ${conversationId} was changed by another process during the turn.`);
+  }));
 }
 
 async function attemptTurn(options: TurnOptions, request: TurnRequest): Promise<TurnOutcome | { kind: 'conflict' }> {

@@ -1,21 +1,15 @@
-import type { AgentCommands } from '../../knowledge/agent-commands.js';
+import { codeLine } from '../../knowledge/resume-code.js';
 import { html, type Html } from './html.js';
-import { inOne, type LookupMessages } from './lookup-content.js';
-import type { PageEntry } from './page-content.js';
+import { card, commandTable, type LookupParts } from './lookup-card.js';
+import { inOne } from './lookup-content.js';
 import { inLanguage, page, type PageContext } from './page-layout.js';
-
-/** What the phone agents' page shows beside the common parts. */
-export interface LookupParts {
-  readonly messages: LookupMessages;
-  readonly commands: AgentCommands;
-  readonly entries: readonly PageEntry[];
-}
 
 /** The phone agents' page: one field, what it finds, the answer; `line` is what a link put into the field. */
 export function lookupPage(context: PageContext, parts: LookupParts, line: string): Html {
   const { language } = context;
   const texts = inOne(parts.messages.page, language);
-  const settings = JSON.stringify({ language, texts, states: inOne(parts.messages.states, language) });
+  const codes = codeLine(parts.commands.codes.map(({ code }) => code));
+  const settings = JSON.stringify({ language, texts, states: inOne(parts.messages.states, language), codes });
   const main = html`<div id="lookup" data-settings="${settings}">
 <h1>${texts.title}</h1>
 <noscript><p class="notice">${texts.noscript} <a href="${inLanguage('/faq', language)}">${texts.noscriptLink}</a></p></noscript>
@@ -45,29 +39,4 @@ ${tool('copy-answer', texts.copy, 'F8')}
 ${tool('copy-link', texts.copyLink, 'F9')}
 ${tool('open-card', texts.help, '?')}
 </div>`;
-}
-
-/** The printed card: every key, every command, every short code. */
-function card(context: PageContext, parts: LookupParts): Html {
-  const { language } = context;
-  const { messages, commands, entries } = parts;
-  const texts = inOne(messages.card, language);
-  const keys = messages.shortcuts.map(({ keys: alternatives, does }) => html`<div><dt>${alternatives.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does[language]}</dd></div>`);
-  const questions = new Map(entries.map(({ id, question }) => [id, question[language]]));
-  const shorts = Object.entries(commands.entries).map(([short, id]) => html`<div><dt><kbd>${short}</kbd></dt><dd>${questions.get(id) ?? id}</dd></div>`);
-  return html`<dialog id="card" aria-labelledby="card-title">
-<form method="dialog"><button id="close-card">${messages.page.close[language]} <kbd>Esc</kbd></button></form>
-<h2 id="card-title">${texts.title}</h2>
-<h3>${texts.keys}</h3><dl class="keys">${keys}</dl>
-<h3>${texts.commands}</h3>
-${commandTable(context, parts)}
-<p>${texts.anything}</p>
-<h3>${texts.entries}</h3><dl class="keys shorts">${shorts}</dl>
-</dialog>`;
-}
-
-function commandTable({ language }: PageContext, { messages, commands }: LookupParts): Html {
-  const { command, meaning, example: title } = inOne(messages.card, language);
-  const rows = commands.codes.map(({ code, says, example }) => html`<tr><th scope="row"><kbd>${code}</kbd></th><td>${says[language]}</td><td><code>${example[language]}</code></td></tr>`);
-  return html`<table class="codes"><thead><tr><th scope="col">${command}</th><th scope="col">${meaning}</th><th scope="col">${title}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

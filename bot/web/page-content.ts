@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readContent } from '../../knowledge/content-files.js';
 import type { Bilingual, Language } from '../../knowledge/language.js';
 
 const text = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
@@ -15,7 +14,7 @@ const document = z.strictObject({
 const pageMessages = z.strictObject({
   site: named('name', 'title', 'description', 'owner', 'skip', 'navigation', 'footer', 'chat', 'faq', 'privacy', 'accessibility', 'switchLanguage'),
   chat: named(
-    'heading', 'region', 'warning', 'inputLabel', 'placeholder', 'helpful', 'notHelpful', 'loading', 'lost', 'restored', 'ended', 'startedAnew', 'fresh', 'busy',
+    'heading', 'region', 'reply', 'warning', 'inputLabel', 'placeholder', 'helpful', 'notHelpful', 'loading', 'lost', 'restored', 'ended', 'startedAnew', 'fresh', 'busy',
     'failed', 'resume', 'newConversation', 'confirmNew', 'confirmYes', 'confirmNo', 'examplesTitle',
   ).extend({ examples: texts }),
   about: named('title', 'intro', 'coversTitle', 'notCoversTitle', 'dataTitle', 'data').extend({ covers: texts, notCovers: texts }),
@@ -69,12 +68,8 @@ export interface PageHelpline {
   readonly form: { readonly site: string; readonly path: Bilingual };
 }
 
-/** Reads pages.yaml and checks it; throws an error naming the file and every wrong field. */
-export function readPageMessages(file: string): PageMessages {
-  const result = pageMessages.safeParse(parse(readFileSync(file, 'utf8')));
-  if (result.success) return result.data;
-  throw new Error(`${file}: ${z.prettifyError(result.error)}`);
-}
+/** Reads pages.yaml and checks it; throws a ContentError naming the file and every wrong field. */
+export const readPageMessages = (file: string): PageMessages => readContent(file, pageMessages);
 
 /** The texts of one language with their placeholders filled; throws on a placeholder that nothing fills. */
 export function pageTexts(messages: PageMessages, language: Language, values: Readonly<Record<string, string>>): PageTexts {

@@ -18,11 +18,11 @@ export interface PageParts {
   readonly main: Html;
   /** What stands beside the main part on a wide screen and below it on a narrow one. */
   readonly beside?: Html;
-  /** Set on a page with a script and a layout of its own. */
-  readonly kind?: 'chat' | 'frame' | 'lookup';
+  /** Set on a page with a layout of its own, most with a script. */
+  readonly kind?: 'chat' | 'frame' | 'lookup' | 'card';
 }
 
-const scripts: Readonly<Record<NonNullable<PageParts['kind']>, string>> = { chat: 'client/chat-page.js', frame: 'client/chat-page.js', lookup: 'client/lookup.js' };
+const scripts: Readonly<Partial<Record<NonNullable<PageParts['kind']>, string>>> = { chat: 'client/chat-page.js', frame: 'client/chat-page.js', lookup: 'client/lookup.js' };
 
 /** An address of ours in the given language, whatever query it already has. */
 export function inLanguage(address: string, language: Language): string {
@@ -33,6 +33,7 @@ export function inLanguage(address: string, language: Language): string {
 export function page(context: PageContext, parts: PageParts): Html {
   const { language, texts, assetUrl } = context;
   const { kind } = parts;
+  const script = kind && scripts[kind];
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -43,8 +44,8 @@ export function page(context: PageContext, parts: PageParts): Html {
 <title>${parts.title === texts.site.name ? '' : `${parts.title} – `}${texts.site.name}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assetUrl('page.css')}">
-${kind === 'lookup' ? html`<link rel="stylesheet" href="${assetUrl('lookup.css')}">` : null}
-${kind ? html`<script type="module" src="${assetUrl(scripts[kind])}"></script>` : null}
+${kind === 'lookup' || kind === 'card' ? html`<link rel="stylesheet" href="${assetUrl('lookup.css')}">` : null}
+${script ? html`<script type="module" src="${assetUrl(script)}"></script>` : null}
 </head>
 <body class="${kind ?? 'reading'}">
 <a class="skip" href="#main" id="skip" data-swap>${texts.site.skip}</a>

@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { languages, type Language } from '../../knowledge/language.js';
+import { originOf } from '../directline/origin.js';
+import type { ApiDocument } from '../openapi/document.js';
+import { hoursOfLife } from '../resume/resume-codes.js';
 import { assetRoutes, assetUrls, readAssets } from './asset-files.js';
 import { chatFrame, chatPage } from './chat-pages.js';
 import { contentSecurityPolicy, socketSources } from './content-security-policy.js';
 import { embedScript } from './embed-script.js';
 import { entryPage, faqPage, faqResults, faqThemes } from './faq-pages.js';
 import type { Html } from './html.js';
-import { lookupPage, type LookupParts } from './lookup-page.js';
+import { cardPage, type LookupParts } from './lookup-card.js';
+import { lookupPage } from './lookup-page.js';
 import { pageTexts, type PageEntry, type PageHelpline, type PageMessages } from './page-content.js';
 import type { PageContext } from './page-layout.js';
+import { referencePage } from './reference-page.js';
 import { documentPage, missingPage } from './text-pages.js';
 
 export interface WebPagesOptions {
@@ -23,20 +28,26 @@ export interface WebPagesOptions {
   readonly retentionDays: number;
   /** What buildAssets wrote: dist/assets. */
   readonly assetsDir: string;
+  /** Who may show the agents' page in a frame; nobody unless set. */
+  readonly agentHosts?: readonly string[];
   /** The phone agents' page at /lookup; there is none without. */
   readonly agents?: Omit<LookupParts, 'entries'>;
+  /** The address of the site; the request's own host unless set. */
+  readonly publicUrl?: string | undefined;
 }
 
 export interface WebPages {
   /** Every page and static file of the website. */
   readonly routes: Router;
+  /** The page that shows a description of the API. */
+  readonly reference: (document: () => Promise<ApiDocument>) => RequestHandler;
   /** The page for an address that nothing answered; mount it last. */
   readonly notFound: RequestHandler;
 }
 
 /** The website as Express routes; throws when a text, a placeholder's value or a built file is missing. */
 export function webPages(options: WebPagesOptions): WebPages {
-  const { messages, entries, embedOrigins, assetsDir, agents } = options;
+  const { messages, entries, embedOrigins, agentHosts = ["'none'"], assetsDir, agents } = options;
   const assets = readAssets(assetsDir);
   const assetUrl = assetUrls(assets);
   const script = embedScript(assetsDir, messages);
@@ -62,7 +73,10 @@ export function webPages(options: WebPagesOptions): WebPages {
   });
   if (agents) routes.get('/lookup', (request, response) => {
     const line = typeof request.query.q === 'string' ? request.query.q.slice(0, 500) : '';
-    sendPage(request, response, { body: lookupPage(contextOf(request, '/lookup'), { ...agents, entries }, line) });
+    sendPage(request, response, { frameAncestors: agentHosts.join(' '), body: lookupPage(contextOf(request, '/lookup'), { ...agents, entries }, line) });
+  });
+  if (agents) routes.get('/lookup/card', (request, response) => {
+    sendPage(request, response, { body: cardPage(contextOf(request, '/lookup/card'), { ...agents, entries }) });
   });
   routes.get('/embed.js', (_request, response) => {
     response.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': 'public, max-age=3600', 'X-Content-Type-Options': 'nosniff' });
@@ -74,7 +88,10 @@ export function webPages(options: WebPagesOptions): WebPages {
     response.status(404);
     sendPage(request, response, { body: missingPage(contextOf(request, '/')) });
   };
-  return { routes, notFound };
+  const reference: WebPages['reference'] = (document) => async (request, response) => {
+    sendPage(request, response, { body: referencePage(contextOf(request, '/api/reference'), await document(), originOf(options, request)) });
+  };
+  return { routes, reference, notFound };
 }
 
 type ContextOf = (request: Request, address: string) => PageContext;
@@ -88,6 +105,7 @@ function pageContexts({ messages, helpline, retentionDays }: WebPagesOptions, as
       form: helpline.form.path[language],
       site: helpline.form.site,
       retentionDays: String(retentionDays),
+      codeHours: String(hoursOfLife),
     });
   const texts = { fr: textsIn('fr'), en: textsIn('en') };
   return (request, address) => {

@@ -36,12 +36,21 @@ const latestYear = (scope: Scope, wanted: Wanted): number | null => {
   return null;
 };
 
+/** A weekday is mistaken more easily than a letter lies about for months: beyond these days the number stands, not the weekday. */
+const longestFitting = 62;
+
+/** The day that fits the weekday, unless it is long past and the number alone gives one that is not. */
+const fitting = (scope: Scope, exact: number | null, loose: number | null): number | null => {
+  if (exact === null || loose === null) return exact ?? loose;
+  return scope.today - exact > longestFitting && scope.today - loose <= longestFitting ? loose : exact;
+};
+
 /** The day that "12 novembre [2026]" stands for: without a year the latest one that is not in the future. */
 export const calendarDay = (scope: Scope, wanted: Wanted): Found => {
   const { day, month, year, weekday } = wanted;
   const rest = { dayOfMonth: day, month, ...(year === undefined ? {} : { year }) };
   if (year !== undefined) return { ...oneDay(dayNumber(year, month, day), 'date'), ...rest };
-  const found = latestYear(scope, wanted) ?? (weekday === undefined ? null : latestYear(scope, { day, month }));
+  const found = fitting(scope, latestYear(scope, wanted), weekday === undefined ? null : latestYear(scope, { day, month }));
   if (found === null) return { ...oneDay(null, 'date'), ...rest };
   const flags: Flag[] = scope.today - found > obviousDays ? ['inferred-year'] : [];
   return { ...oneDay(found, 'date', flags), ...rest };
@@ -59,7 +68,7 @@ const latestMonth = (scope: Scope, wanted: number, weekday: number | undefined):
 
 /** The day that "le 12" or "lundi 12" stands for: the latest one that is not in the future. */
 export const dayOfMonth = (scope: Scope, wanted: number, weekday?: number): Found => {
-  const found = latestMonth(scope, wanted, weekday) ?? latestMonth(scope, wanted, undefined);
+  const found = fitting(scope, latestMonth(scope, wanted, weekday), latestMonth(scope, wanted, undefined));
   if (found === null || wanted < 1) return { ...oneDay(null, 'day-of-month'), dayOfMonth: wanted };
   const inferred = civilOf(found).month !== civilOf(scope.today).month;
   return { ...oneDay(found, 'day-of-month', inferred ? ['inferred-month'] : []), dayOfMonth: wanted };
@@ -76,12 +85,22 @@ export const dayBehindLetter = (scope: Scope, day: DayPiece, letter: number): Da
   return { ...day, ...single(found), flags: ['inferred-month'], alternatives: [{ ...single(day.first), flag: 'inferred-month' }] };
 };
 
-/** Figures as "03/04[/2026]": day first, month first only where day first is no date; both when both are past. */
+/** Further back than this, a day is no likely one: with its year written, and without, where the other order gives a day of late. */
+const longestWritten = 400;
+const longestUnwritten = 300;
+
+/** Whether month first gives a day that could be meant as well: past, and not a year away where day first gives one of late. */
+const isLikely = (scope: Scope, dayFirst: number, monthFirst: number, written: boolean): boolean => {
+  const longest = written ? longestWritten : longestUnwritten;
+  return monthFirst <= scope.today && (scope.today - monthFirst <= longest || scope.today - dayFirst > longest);
+};
+
+/** Figures as "03/04[/2026]": day first, month first only where day first is no date; both when both are likely. */
 export const figuresDay = (scope: Scope, a: number, b: number, year?: number): Found => {
   const dayFirst = calendarDay(scope, { day: a, month: b, year });
   const monthFirst = calendarDay(scope, { day: b, month: a, year });
-  if (b > 12 && a <= 12 && b <= 31) return { ...monthFirst, flags: [...monthFirst.flags, 'ambiguous-order'] };
-  const other = a !== b && a <= 12 && monthFirst.invalid !== true && monthFirst.first <= scope.today;
+  if (b > 12 && a <= 12 && b <= 31) return monthFirst;
+  const other = a !== b && a <= 12 && monthFirst.invalid !== true && isLikely(scope, dayFirst.first, monthFirst.first, year !== undefined);
   if (!other || dayFirst.invalid === true || dayFirst.first > scope.today) return dayFirst;
   const alternative = { ...single(monthFirst.first), flag: 'ambiguous-order' as const };
   return { ...dayFirst, flags: [...dayFirst.flags, 'ambiguous-order'], alternatives: [alternative] };

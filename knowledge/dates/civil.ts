@@ -48,6 +48,9 @@ export const monthsBefore = (day: number, months: number): number => {
   return Math.min(first + wanted - 1, firstOfMonth(year, month - months + 1) - 1);
 };
 
+/** The latest such weekday before or on a day. */
+export const weekdayBefore = (weekday: number, day: number): number => day - ((civilOf(day).weekday - weekday + 7) % 7);
+
 /** Monday of the week that holds a day. */
 export const mondayOf = (day: number): number => day - civilOf(day).weekday + 1;
 

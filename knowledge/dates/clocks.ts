@@ -31,18 +31,18 @@ const figureClock = (scope: Scope, at: number): Clock | null => {
   const shape = token?.figures;
   if (shape?.is !== 'clock') return null;
   const { hour, minute, style } = shape;
-  if (minute === null && style === 'h' && hour > 24 && !hasMark(scope.tokens[at - 1], 'at')) return null;
+  if (minute === null && style === 'h' && hour >= 24 && !hasMark(scope.tokens[at - 1], 'at')) return null;
   const less = minute === null && hasLink(scope.tokens[at + 1], 'minus') && scope.tokens[at + 1]?.text === 'moins' ? wholeNumber(scope.tokens[at + 2]) : null;
   const quarter = minute === null ? (hasMark(scope.tokens[at + 1], 'quarter-to') ? -15 : hasMark(scope.tokens[at + 1], 'quarter') ? 15 : hasMark(scope.tokens[at + 1], 'half') ? 30 : 0) : 0;
   if (less !== null || quarter !== 0) return { minute: hour * 60 + quarter - (less ?? 0), next: at + (less === null ? 2 : 3), twelve: false, sure: true };
   const half = style === 'am' || style === 'pm' ? style : undefined;
   const twelve = style === ':' && hour < 7 && scope.language === 'en' && !token?.text.startsWith('0');
-  return { minute: shift(hour, half) * 60 + (minute ?? 0), next: at + 1, twelve, sure: minute !== null || half !== undefined, invalid: hour > 24 || (minute ?? 0) > 59 };
+  return { minute: shift(hour, half) * 60 + (minute ?? 0), next: at + 1, twelve, sure: minute !== null || half !== undefined, invalid: hour * 60 + (minute ?? 0) > 1440 || (minute ?? 0) > 59 };
 };
 
 const pairClock = (tokens: readonly Token[], at: number): Clock | null => {
   const shape = tokens[at]?.figures;
-  if (shape?.is !== 'pair' || shape.mark !== '.' || shape.a > 24 || shape.b > 59) return null;
+  if (shape?.is !== 'pair' || shape.mark !== '.' || shape.a > 24 || shape.b > 59 || hasMark(tokens[at - 1], 'the')) return null;
   const minutes = tokens[at]?.text.split('.')[1]?.trim().length ?? 0;
   return minutes === 2 ? { minute: shape.a * 60 + shape.b, next: at + 1, twelve: shape.a < 7, sure: hasMark(tokens[at - 1], 'at') || shape.b > 12 } : null;
 };
@@ -73,7 +73,8 @@ const spelledClock = (tokens: readonly Token[], at: number): Clock | null => {
   const fraction = minutes !== 0 && wholeNumber(tokens[start]) === null;
   const figures = tokens[at]?.figures !== undefined;
   const twelve = noon === undefined && (hour ?? 0) < 7 && (!figures || fraction || oclock);
-  return { minute: (noon ?? (hour ?? 0) * 60) + minutes, next: afterMinutes(tokens, start, minutes), twelve, sure: noon !== undefined || oclock || fraction, midnight: noon === 0 && minutes === 0 };
+  const before = noon === 0 && minutes < 0 ? 1440 : 0;
+  return { minute: (noon ?? (hour ?? 0) * 60) + minutes + before, next: afterMinutes(tokens, start, minutes), twelve, sure: noon !== undefined || oclock || minutes !== 0, midnight: noon === 0 && minutes === 0 };
 };
 
 /** "quarter to ten", "half past three", "ten past four". */
@@ -82,9 +83,9 @@ const englishClock = (tokens: readonly Token[], at: number): Clock | null => {
   const fixed = hasMark(token, 'quarter-to') ? -15 : hasMark(token, 'quarter-past') ? 15 : hasMark(token, 'half-past') ? 30 : null;
   const minutes = fixed === null ? wholeNumber(token) : null;
   const named = fixed === null && tokens[at + 1]?.senses.unit === 'minute';
-  const link = tokens[named ? at + 2 : at + 1];
-  const sign = hasLink(link, 'past') ? 1 : link?.text === 'to' ? -1 : 0;
   const hourAt = fixed === null ? at + (named ? 3 : 2) : at + 1;
+  const link = tokens[named ? at + 2 : at + 1];
+  const sign = hasLink(link, 'past') || (link?.text === 'after' && tokens[hourAt + 1]?.senses.meridiem !== undefined) ? 1 : link?.text === 'to' ? -1 : 0;
   const shape = tokens[hourAt]?.figures;
   const halved = shape?.is === 'clock' && (shape.style === 'am' || shape.style === 'pm') && shape.minute === null ? shape : null;
   const hour = halved?.hour ?? (tokens[hourAt]?.senses.clock === undefined ? wholeNumber(tokens[hourAt], true) : (tokens[hourAt]?.senses.clock ?? 0) / 60);
@@ -112,6 +113,9 @@ const minutesBehind = (token: Token | undefined, spelled: boolean): number | nul
   return value !== null && value >= 10 && value < 60 ? value : null;
 };
 
+/** "this morning" behind "0915". */
+const isMorning = (tokens: readonly Token[], at: number): boolean => (hasWhich(tokens[at], 'this') ? tokens[at + 1] : tokens[at])?.senses.part !== undefined;
+
 /** "at 3", "at 9 30"; before "in the morning" any number. */
 const bareClock = (tokens: readonly Token[], at: number): Clock | null => {
   const hour = wholeNumber(tokens[at]);
@@ -120,11 +124,12 @@ const bareClock = (tokens: readonly Token[], at: number): Clock | null => {
   if (after?.senses.meridiem !== undefined && hour <= 12) return { minute: hour * 60, next: at + 1, twelve: false, sure: true };
   const figures = tokens[at]?.figures;
   const minutes = minutesBehind(after, figures === undefined);
-  if (figures?.is === 'number' && figures.digits === 4 && ['at', 'a', 'around', 'about', 'vers'].includes(before?.text ?? '') && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
+  if (figures?.is === 'number' && figures.digits === 4 && (['at', 'a', 'around', 'about', 'vers'].includes(before?.text ?? '') || (before?.senses.day ?? before?.senses.weekday) !== undefined || isMorning(tokens, at + 1)) && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
   if (hour > 24) return null;
   const ends = after === undefined || after.punctuation === true || after.senses.day !== undefined || after.senses.weekday !== undefined;
   const loosely = (['around', 'about', 'vers', 'gone', 'just gone'].includes(before?.text ?? '') && ends) || after?.text === 'ish' || (hasWhich(after, 'this') && tokens[at + 2]?.senses.part !== undefined);
-  const near = before?.text === 'at' ? 'sure' : loosely ? 'weak' : null;
+  const spelled = minutes !== null && tokens[at + 2]?.senses.meridiem !== undefined;
+  const near = before?.text === 'at' || spelled ? 'sure' : loosely ? 'weak' : null;
   if (near === null || after?.senses.unit !== undefined || after?.senses.month !== undefined || hasClue(after, 'street')) return null;
   return { minute: hour * 60 + (minutes ?? 0), next: at + (minutes === null ? 1 : 2), twelve: near === 'weak' ? hour <= 12 : hour < 7, sure: near === 'sure' };
 };

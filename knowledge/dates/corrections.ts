@@ -12,7 +12,7 @@ const negated = (scope: Scope, from: number): boolean => scope.tokens.slice(Math
 const beforeThat = (scope: Scope, { from, to }: Reading): number | null => {
   const { tokens } = scope;
   const start = skip(tokens, to, between);
-  if (hasWhich(tokens[start], 'before-last')) return start + 1;
+  if (hasWhich(tokens[start], 'before-last') && tokens[start + 1]?.senses.unit === undefined) return start + 1;
   if (!negated(scope, from)) return null;
   if (hasMark(tokens[start], 'eve')) return start + 1;
   return tokens[start]?.senses.unit !== undefined && hasLink(tokens[start + 1], 'before') && !hasWhich(tokens[start + 2], 'last') ? start + 2 : null;

@@ -61,13 +61,14 @@ const pairOfDays = (scope: Scope, pair: { readonly a: number; readonly b: number
 
 /** "12 novembre 2026", "le 12 du 11", "12th of November". */
 const dayThenMonth: Rule = (scope, at) => {
-  const day = dayLike(scope.tokens[at]) ?? scope.tokens[at]?.senses.ordinal;
+  const named = hasMark(scope.tokens[at - 1], 'the') ? wholeNumber(scope.tokens[at], true) : null;
+  const day = dayLike(scope.tokens[at]) ?? scope.tokens[at]?.senses.ordinal ?? named ?? undefined;
   if (day === undefined) return null;
   const start = skip(scope.tokens, at + 1, (token) => ['de', 'd', 'of', 'du', 'the', '.', '/'].includes(token.text));
   const month = scope.tokens[start]?.senses.month;
   if (month === undefined) return null;
   const { year, next } = yearAt(scope, start + (scope.tokens[start + 1]?.text === '.' ? 2 : 1));
-  return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, start + 1));
+  return piece(calendarDay(scope, { day, month, year }), at, year === undefined && scope.tokens[next - 1]?.text === '.' ? start + 1 : Math.max(next, start + 1));
 };
 
 /** "November 12th, 2026", "novembre, le 12". */
@@ -118,18 +119,19 @@ const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received)$/;
 const dayAlone: Rule = (scope, at) => {
   const before = scope.tokens[at - 1];
   const token = scope.tokens[at];
-  const day = dayLike(token);
   const after = scope.tokens[at + 1];
+  const second = token?.text === 'second' && hasMark(before, 'the') && (after === undefined || after.punctuation === true);
+  const day = second ? 2 : dayLike(token);
   if (day === null || (after?.senses.unit !== undefined && after.senses.weak !== true) || hasMark(after, 'oclock') || hasClue(after, 'street')) return null;
   const ofMonth = monthOf(scope, at + 1);
   if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
   const nth = rank(token) !== null;
   const written = token?.figures === undefined && !/^\d/.test(token?.text ?? '');
-  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || hasLink(before, 'between') || (written && before.senses.weekday !== undefined && !isNoun(after)));
+  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && (!written || hasLink(after, 'and'))) || (written && before.senses.weekday !== undefined && !isNoun(after)));
   if (day > 99 || (written && !determined) || (nth && isNoun(after) && scope.tokens[at - 2]?.text !== 'on') || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
   const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;
-  const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true)) || (before?.text === 'on' && !nth);
+  const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true || hasMark(after, 'at') || after.senses.part !== undefined || after.senses.clock !== undefined)) || (before?.text === 'on' && !nth);
   return piece({ ...dayOfMonth(scope, day), ...(weak ? { weak } : {}) }, at, at + 1);
 };
 
@@ -155,8 +157,8 @@ const figures: Rule = (scope, at): Piece | null => {
   const shape = scope.tokens[at]?.figures;
   if (shape?.is === 'date') return piece(figuresDay(scope, shape.a, shape.b, shape.year), at, at + 1);
   if (shape?.is === 'iso') {
-    if (shape.instant !== null && Number.isFinite(shape.instant)) return { is: 'moment', from: at, to: at + 1, start: shape.instant, end: shape.instant, grain: 'minute', flags: [] };
     const day = dayNumber(shape.year, shape.month, shape.day);
+    if (day !== null && shape.instant !== null && Number.isFinite(shape.instant)) return { is: 'moment', from: at, to: at + 1, start: shape.instant, end: shape.instant, grain: 'minute', flags: [], written: day };
     if (day === null || shape.minute === null) return piece(oneDay(day, 'date'), at, at + 1);
     const start = instantOf(day, shape.minute, scope.timeZone);
     return { is: 'moment', from: at, to: at + 1, start, end: start, grain: 'minute', flags: [] };

@@ -1,29 +1,22 @@
 import { dayBehindLetter } from './calendar-days.js';
-import { isoOf, wallOf } from './civil.js';
+import type { Choice, Found } from './choice.js';
+import { choose } from './choice.js';
+import { instantOf, isoOf, wallOf } from './civil.js';
 import { joinNumbers } from './numbers.js';
 import type { Scope } from './pieces.js';
-import { hasClue } from './pieces.js';
+import { hasClue, hasMark } from './pieces.js';
 import type { Candidate } from './ranges.js';
 import { joinRanges } from './ranges.js';
+import type { Reading } from './readings.js';
 import { readingsOf, standsAlone } from './readings.js';
-import type { Instants, Resolved } from './resolution.js';
+import type { Instants } from './resolution.js';
 import { resolve } from './resolution.js';
 import type { Role } from './roles.js';
-import { isTakenBack, roleOf } from './roles.js';
+import { isTakenBack, roleOf, sharesClue } from './roles.js';
 import { normalise } from './text.js';
 import { tokenise } from './tokens.js';
-import type { DateContext, Interval, OtherDate, Understood } from './understood.js';
-
-interface Found {
-  readonly date: Resolved;
-  readonly role: Role;
-}
-
-/** The better a role fits the date that is wanted the higher; "other" and "excluded" never are. */
-const ranks: Readonly<Record<'received' | 'letter-date', Readonly<Record<Role, number>>>> = {
-  received: { received: 6, plain: 5, dated: 4.5, opened: 4, sent: 3, action: 1, former: 0.6, other: 0, excluded: 0 },
-  'letter-date': { dated: 6, sent: 5, plain: 4, received: 3, opened: 2, action: 1, former: 0.6, other: 0, excluded: 0 },
-};
+import type { DateContext, Flag, Interval, OtherDate, Understood } from './understood.js';
+import { isPartlyRead } from './unread.js';
 
 const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope => {
   const { day, minute } = wallOf(now.getTime(), timeZone);
@@ -31,10 +24,13 @@ const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope 
 };
 
 const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Role[] =>
-  candidates.map((candidate, at) => {
+  candidates.reduce<readonly Role[]>((roles, candidate, at) => {
     const [previous, next] = [candidates[at - 1], candidates[at + 1]];
-    return isTakenBack(scope, candidate, next) ? 'excluded' : roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
-  });
+    if (isTakenBack(scope, candidate, next)) return [...roles, 'excluded'];
+    const role = roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
+    const shared = role === 'plain' && roles.at(-1) === 'received' && previous !== undefined && sharesClue(scope, previous, candidate);
+    return [...roles, shared ? 'received' : role];
+  }, []);
 
 /** The candidates, a day of arrival without a month put behind the date of the letter. */
 const behindLetter = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[]): readonly Candidate[] => {
@@ -44,8 +40,34 @@ const behindLetter = (scope: Scope, candidates: readonly Candidate[], roles: rea
   return candidates.map((one, at) => ('ends' in one || roles[at] !== 'received' || one.day?.form !== 'day-of-month' ? one : { ...one, day: dayBehindLetter(scope, one.day, first) }));
 };
 
-const datesOf = (scope: Scope): readonly Found[] => {
-  const candidates = joinRanges(scope, readingsOf(scope)).filter((one) => 'ends' in one || standsAlone(scope, one));
+const isDay = (one: Candidate): one is Reading => !('ends' in one) && one.day?.grain === 'day' && one.time === undefined;
+
+/** ", 22h": the hour of something that was said before. */
+const isSetApart = ({ tokens }: Scope, { from, time }: Reading): boolean => time?.part !== true && tokens[from - 1]?.text === ',' && tokens[from]?.figures?.is === 'clock';
+
+const isTime = (one: Candidate): one is Reading => !('ends' in one) && one.day === undefined && one.time !== undefined && one.time.day === undefined;
+
+/** "hier, au moment où je me couchais, 22h": the only time of a text belongs to its only day, however far apart they stand. */
+const withFarTime = (scope: Scope, candidates: readonly Candidate[]): readonly Candidate[] => {
+  const [day, time, ...others] = candidates;
+  if (day === undefined || time === undefined || others.length > 0 || !isDay(day) || !isTime(time)) return candidates;
+  const [, role] = rolesOf(scope, candidates);
+  return role === 'plain' || role === 'received' ? [{ ...day, from: Math.min(day.from, time.from), to: Math.max(day.to, time.to), time: time.time }] : candidates;
+};
+
+/** "il vient d'arriver" as the whole answer; of a thing that is named, another date may be asked for. */
+const freshAt = ({ tokens }: Scope): number => (tokens.some((token) => hasMark(token, 'thing') || token.text === '?') ? -1 : tokens.findIndex((token) => hasMark(token, 'fresh')));
+
+/** All that stands for a date or a time in the text. */
+const candidatesOf = (scope: Scope): readonly Candidate[] => {
+  const found = joinRanges(scope, readingsOf(scope)).filter((one) => 'ends' in one || standsAlone(scope, one) || isSetApart(scope, one));
+  const fresh = found.length > 0 ? -1 : freshAt(scope);
+  if (fresh === -1) return withFarTime(scope, found);
+  const place = { from: fresh, to: fresh + 1 };
+  return [{ ...place, moment: { is: 'moment', ...place, start: scope.now, end: scope.now, grain: 'minute', flags: [] } }];
+};
+
+const datesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Found[] => {
   const roles = rolesOf(scope, candidates);
   return behindLetter(scope, candidates, roles).flatMap((candidate, at) => {
     const date = resolve(scope, candidate);
@@ -62,24 +84,9 @@ const longestPast = 10 * 365 * 86_400_000;
 
 const whatOf = (role: Role): OtherDate['what'] => (role === 'dated' || role === 'received' ? role : 'other');
 
-/** "vendredi, oui, vendredi vers 17 h": the exacter of two that agree; a named day is exacter than the time that has passed. */
-const isNarrower = (one: Resolved, other: Resolved): boolean => {
-  if (one.kind === 'value' && (one.grain !== 'range' || one.end - one.start <= 86_400_000) && one.start >= other.start && one.end <= other.end) return one.end - one.start < other.end - other.start;
-  const slack = Math.max(86_400_000, (other.now - other.start) / 5);
-  return other.loose && !one.loose && one.kind === 'value' && one.start - slack <= other.end && one.end + slack >= other.start;
-};
-
-/** A word that had to be corrected into a date ("the river" into winter) never stands against one that was written right. */
-const isClean = ({ date }: Found): boolean => !date.flags.includes('corrected-typo');
-
-const choose = (found: readonly Found[], basis: 'received' | 'letter-date'): Found | null => {
-  const rankOf = ({ role, date }: Found): number => ranks[basis][role] - (date.kind === 'future' ? 0.5 : 0);
-  const wanted = found.filter(({ role }) => ranks[basis][role] > 0);
-  const [first, ...rest] = wanted.some(isClean) ? wanted.filter(isClean) : wanted;
-  if (first === undefined) return null;
-  const best = rest.reduce((likeliest, one) => (rankOf(one) > rankOf(likeliest) ? one : likeliest), first);
-  return rest.find((one) => rankOf(one) === rankOf(best) && isNarrower(one.date, best.date)) ?? best;
-};
+/** The readings that the flags of a date ask about: the other dates that could be meant come first. */
+const alternativesOf = ({ main, rivals }: Choice): readonly (Instants & { readonly flag: Flag })[] =>
+  [...rivals.map(({ date }) => ({ start: date.start, end: date.end, grain: date.grain, flag: 'several-dates' as const })), ...main.date.alternatives];
 
 /**
  * Reads when something arrived out of free text, French, English or mixed. Without a year or a month the latest past day
@@ -87,13 +94,17 @@ const choose = (found: readonly Found[], basis: 'received' | 'letter-date'): Fou
  */
 export const understandDate = (text: string, context: DateContext): Understood => {
   const scope = scopeOf(text, context);
-  const found = datesOf(scope);
+  const candidates = candidatesOf(scope);
+  const found = datesOf(scope, candidates);
   const interval = ({ start, end, grain }: Instants): Interval => ({ start: isoOf(start, context.timeZone), end: isoOf(end, context.timeZone), grain });
-  const main = choose(found, context.basis ?? 'received');
-  const others = found.filter((one) => one !== main && one.date.kind !== 'invalid').map(({ date, role }) => ({ ...interval(date), what: whatOf(role) }));
+  const choice = choose(found, context.basis ?? 'received');
+  const others = found.filter((one) => one !== choice?.main && one.date.kind !== 'invalid').map(({ date, role }) => ({ ...interval(date), what: whatOf(role) }));
   const waiting = scope.tokens.some((token) => hasClue(token, 'missing'));
-  if (main === null || (waiting && !['received', 'dated', 'opened'].includes(main.role))) return { kind: 'none', flags: [], others };
-  const { kind, flags, alternatives } = main.date;
+  if (choice === null || (waiting && !['received', 'dated', 'opened'].includes(choice.main.role))) return { kind: 'none', flags: [], others };
+  const { kind, flags, written } = choice.main.date;
   if (kind !== 'value') return { kind, flags, others };
-  return { kind, what: whatOf(main.role), ...interval(main.date), flags, others, alternatives: alternatives.map(({ flag, ...span }) => ({ ...interval(span), flag })) };
+  const alternatives = alternativesOf(choice).map(({ flag, ...span }) => ({ ...interval(span), flag }));
+  const doubts: readonly Flag[] = [...(choice.rivals.length > 0 ? ['several-dates' as const] : []), ...(isPartlyRead(scope, candidates) ? ['partly-read' as const] : [])];
+  const civilDate = written === undefined ? {} : { civilDate: isoOf(instantOf(written, 0, context.timeZone), context.timeZone).slice(0, 10) };
+  return { kind, what: whatOf(choice.main.role), ...civilDate, ...interval(choice.main.date), flags: [...flags, ...doubts], others, alternatives };
 };

@@ -1,92 +1,40 @@
-import { civilOf, instantOf, mondayOf, monthsBefore } from './civil.js';
-import type { Unit } from './dictionary.js';
-import type { Days, MomentPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark, skip } from './pieces.js';
+import { civilOf, instantOf } from './civil.js';
+import { dayBack, days, elapsed, elapsedAround, minuteLength, minutes, withSmaller } from './elapsed.js';
+import type { MomentPiece, Rule, RuleGroup, Scope } from './pieces.js';
+import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
 import type { Token } from './tokens.js';
-import type { Flag } from './understood.js';
-
-const minutes: Partial<Record<Unit, number>> = { second: 1 / 60, minute: 1, quarter: 15, 'half-hour': 30, hour: 60, 'half-day': 720 };
-const days: Partial<Record<Unit, number>> = { day: 1, week: 7, fortnight: 14, weekend: 7 };
-const months: Partial<Record<Unit, number>> = { month: 1, year: 12 };
-
-/** An approximation widens by a fifth on either side, at least by half an hour or by one day. */
-const widening = 0.2;
-const minuteLength = 60_000;
-
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-const approximateFlag = (quantity: Quantity): readonly Flag[] => (quantity.approximate ? ['approximate'] : []);
-
-const elapsedMinutes = (scope: Scope, quantity: Quantity, span: Span): MomentPiece => {
-  const length = minutes[quantity.unit] ?? 60;
-  const slack = (amount: number): number => (quantity.approximate ? Math.max(length < 60 ? 5 : 30, amount * widening) : 0);
-  const [low, high] = [quantity.low * length, quantity.high * length];
-  const exact = low === high && !quantity.approximate;
-  return {
-    is: 'moment', ...span, flags: approximateFlag(quantity),
-    start: scope.now - Math.round(high + slack(high)) * minuteLength,
-    end: scope.now - Math.max(0, Math.round(low - slack(low))) * minuteLength,
-    grain: exact ? (quantity.unit === 'hour' ? 'hour' : 'minute') : 'range',
-  };
-};
-
-const dayBack = (scope: Scope, amount: number, unit: Unit): number => {
-  const inMonths = months[unit];
-  if (inMonths === undefined) return scope.today - Math.round(amount * (days[unit] ?? 1));
-  const whole = Math.floor(amount * inMonths);
-  return monthsBefore(scope.today, whole) - Math.round((amount * inMonths - whole) * 30);
-};
-
-/** From the midnight of the first day to this time of the last one. */
-const looseDays = (scope: Scope, { first, last }: Days, span: Span): MomentPiece => {
-  const slack = (day: number): number => Math.max(1, Math.floor((scope.today - day) * widening));
-  const start = instantOf(first - slack(first), 0, scope.timeZone);
-  const end = instantOf(Math.min(scope.today, last + slack(last)), scope.minute, scope.timeZone);
-  return { is: 'moment', ...span, start, end, grain: 'range', flags: ['approximate'] };
-};
-
-/** "il y a deux week-ends": the one before the latest. */
-const weekendsBack = (scope: Scope, count: number, span: Span): Piece => {
-  const first = mondayOf(scope.today) - 2 - 7 * (Math.round(count) - 1);
-  return { is: 'day', ...span, first, last: first + 1, grain: 'range', form: 'weekend', flags: [], alternatives: [] };
-};
-
-const elapsedDays = (scope: Scope, quantity: Quantity, span: Span): Piece => {
-  const days = { first: dayBack(scope, quantity.high, quantity.unit), last: dayBack(scope, quantity.low, quantity.unit) };
-  if (quantity.unit === 'weekend' && quantity.low === quantity.high) return weekendsBack(scope, quantity.low, span);
-  if (quantity.approximate) return looseDays(scope, days, span);
-  return { is: 'day', ...span, ...days, grain: days.first === days.last ? 'day' : 'range', form: 'ago', flags: [], alternatives: [] };
-};
-
-const elapsed = (scope: Scope, quantity: Quantity, span: Span): Piece => {
-  const halfDays = quantity.unit === 'day' && !Number.isInteger(quantity.low);
-  if (minutes[quantity.unit] === undefined && !halfDays) return elapsedDays(scope, quantity, span);
-  return elapsedMinutes(scope, halfDays ? { ...quantity, low: quantity.low * 24, high: quantity.high * 24, unit: 'hour', approximate: true } : quantity, span);
-};
 
 const isFiller = (token: Token): boolean => hasMark(token, 'filler');
 const isDuration = (token: Token | undefined): boolean => hasClue(token, 'duration') && token?.text !== 'for';
 
-const secondHalf = (tokens: readonly Token[], quantity: Quantity): Quantity => {
-  const start = skip(tokens, quantity.next, (token) => hasLink(token, 'and') || token.text === ',');
-  const more = start > quantity.next || quantity.unit === 'day' ? quantityAt(tokens, start) : null;
-  if (more === null || more.low !== more.high || quantity.low !== quantity.high) return quantity;
-  const [size, extra] = [minutes[quantity.unit] ?? (days[quantity.unit] ?? 0) * 1440, minutes[more.unit] ?? (days[more.unit] ?? 0) * 1440];
-  if (size === 0 || extra === 0 || extra >= size) return quantity;
-  const total = quantity.low * size + more.low * extra;
-  const unit = extra >= 1440 ? 'day' : extra >= 60 ? 'hour' : 'minute';
-  const amount = total / (unit === 'day' ? 1440 : unit === 'hour' ? 60 : 1);
-  return { ...quantity, low: amount, high: amount, unit, next: more.next };
-};
-
 /** Words before "for nine days" that say it lasts until now. */
 const lasting = new Set(['it has been', 'it s been', 'its been', 'it', 'had', 'been', 'here', 'have had', 'have it', 'has it', 'sitting', 'lying', 'sat', 'there', 'kept', 'waited']);
 const farBack = 8;
+
+const namesDay = (token: Token | undefined): boolean => token !== undefined && (token.senses.day ?? token.senses.weekday ?? token.senses.part) !== undefined;
+
+/** "vendredi, depuis 18h", "depuis 8h30", "depuis 8h ce matin": since that hour of the day, not for so many hours. */
+const isHourOfDay = (scope: Scope, at: number, { next, unit, high }: Quantity): boolean => {
+  const shape = scope.tokens[next - 1]?.figures;
+  if (unit !== 'hour' || high > 24 || scope.tokens[at]?.senses.ago !== 'since') return false;
+  const last = scope.tokens[at - 1]?.text === ',' ? scope.tokens[at - 2] : scope.tokens[at - 1];
+  const behind = scope.tokens[skip(scope.tokens, next, (token) => hasWhich(token, 'this') || token.text === ',')];
+  return namesDay(last) || namesDay(behind) || (shape?.is === 'clock' && shape.minute !== null && shape.hour >= firstSpokenHour);
+};
+
+/** "depuis 18h" may be the hour or the amount; smaller ones are amounts. */
+const firstSpokenHour = 6;
+
+/** "depuis 18h": from the earlier to the later of the two readings. */
+const sinceHour = (scope: Scope, at: number, { next }: Quantity): MomentPiece | null => {
+  const shape = scope.tokens[at + 1]?.figures;
+  if (shape?.is !== 'clock' || next !== at + 2 || shape.minute !== null || shape.hour < firstSpokenHour || shape.hour > 23 || shape.hour === 12) return null;
+  const day = shape.hour * 60 <= scope.minute ? scope.today : scope.today - 1;
+  const [amount, hour] = [scope.now - shape.hour * 60 * minuteLength, instantOf(day, shape.hour * 60, scope.timeZone)];
+  return { is: 'moment', from: at, to: next, start: Math.min(amount, hour), end: Math.max(amount, hour), grain: 'range', flags: ['approximate'] };
+};
 
 /** "il y a 3 jours", "ça fait dix jours", "depuis 2h"; foreigners: "before 3 days". */
 const before: Rule = (scope, at) => {
@@ -99,11 +47,17 @@ const before: Rule = (scope, at) => {
   const start = skip(scope.tokens, at + 1, isFiller);
   const found = quantityAt(scope.tokens, at + 1) ?? quantityAt(scope.tokens, start);
   if (found === null) return null;
-  const quantity = secondHalf(scope.tokens, found);
+  const quantity = withSmaller(scope.tokens, found);
+  if (foreign && token?.text === 'avant' && quantity.unit === 'hour') return null;
+  if (isHourOfDay(scope, at, quantity)) return null;
+  if (ago === 'since') {
+    const either = sinceHour(scope, at, quantity);
+    if (either !== null) return either;
+  }
   const weak = token?.senses.weak === true || token?.text === 'it is' || token?.text === 'for';
   if (weak && scope.tokens[quantity.next]?.senses.ago !== 'after' && token.text !== 'for') return null;
   const next = skip(scope.tokens, quantity.next, (one) => isFiller(one) || one.senses.ago === 'after');
-  return elapsed(scope, quantity, { from: at, to: next });
+  return elapsedAround(scope, quantity, { from: at, to: next });
 };
 
 const opensClause = (before: Token | undefined): boolean => before === undefined || before.punctuation === true || hasMark(before, 'guess');
@@ -112,15 +66,34 @@ const opensClause = (before: Token | undefined): boolean => before === undefined
 const after: Rule = (scope, at) => {
   const found = quantityAt(scope.tokens, at);
   if (found === null) return null;
-  const quantity = secondHalf(scope.tokens, found);
+  const quantity = withSmaller(scope.tokens, found);
   const next = skip(scope.tokens, quantity.next, isFiller);
   const last = scope.tokens[next + 1];
   const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && (last === undefined || last.punctuation === true);
   if (scope.tokens[next - 1]?.text === 'que' && opensClause(scope.tokens[at - 1]) && scope.tokens[next] !== undefined) return elapsed(scope, quantity, { from: at, to: next });
   const since = scope.tokens[next]?.text === 'since' && (last === undefined || last.punctuation === true || ['i', 'we', 'it', 'the'].includes(last.text));
   const old = scope.tokens[next]?.text === 'old' && ['day', 'week', 'hour'].includes(quantity.unit);
-  return foreign || since || old || scope.tokens[next]?.senses.ago === 'after' ? elapsed(scope, quantity, { from: at, to: next + 1 }) : null;
+  return foreign || since || old || scope.tokens[next]?.senses.ago === 'after' ? elapsedAround(scope, quantity, { from: at, to: next + 1 }) : null;
 };
+
+const spans = new Set(['within the', 'within', 'over', 'during', 'in', 'au cours', 'au cours du', 'durant']);
+
+/** "in the past few weeks", "within the last week", "dans les trois derniers jours": any time since. */
+const rolling: Rule = (scope, at) => {
+  const { tokens } = scope;
+  const english = ['last', 'past'].includes(tokens[at]?.text ?? '');
+  const last = english ? at : at + 1;
+  if (!english && !(hasWhich(tokens[last], 'last') && tokens[last]?.text.startsWith('der') === true)) return null;
+  const introduced = spans.has((hasMark(tokens[at - 1], 'the') ? tokens[at - 2] : tokens[at - 1])?.text ?? '');
+  const one = introduced && ['week', 'month'].includes(tokens[at + 1]?.senses.unit ?? '');
+  const quantity = quantityAt(tokens.toSpliced(last, 1, ...(one ? [single] : [])), at);
+  if (quantity === null || (quantity.high < 2 && !one)) return null;
+  const since = elapsed(scope, { ...quantity, low: quantity.high, approximate: false }, { from: at, to: at });
+  const start = since.is === 'day' ? instantOf(since.first, 0, scope.timeZone) : since.start;
+  return { is: 'moment', from: at, to: quantity.next + (one ? 0 : 1), start, end: scope.now, grain: 'range', flags: ['approximate'] };
+};
+
+const single: Token = { text: 'one', senses: { number: 1 } };
 
 const isLoose = (token: Token): boolean => {
   if (token.punctuation === true) return token.text !== '?';
@@ -132,17 +105,26 @@ const isLoose = (token: Token): boolean => {
 const longestBare = 32;
 const longestVague = 100;
 
+const limiting = new Set(['?', 'delai', 'delais', 'limite', 'pour', 'deadline', 'limit', 'valid', 'valable', 'window', 'period', 'for', 'to']);
+
+/** "2 ou 3 semaines, je confonds tout": what stands behind the amount is not about it. */
+const endsSentence = (tokens: readonly Token[], at: number): boolean =>
+  [',', '.', ';', '('].includes(tokens[at]?.text ?? '') && !tokens.slice(at).some((token) => limiting.has(token.text) || token.figures !== undefined || (token.senses.clue ?? []).some((clue) => clue !== 'duration' && clue !== 'not'));
+
 const notBare = new Set(['vers', 'ver', 'a', 'at', 'des', 'par', 'pour', 'en']);
 
 /** A bare "5 min" or "une quinzaine de jours", when that is the whole answer. */
 const bare: Rule = (scope, at) => {
-  const quantity = scope.tokens.slice(0, at).every(isLoose) ? quantityAt(scope.tokens, at) : null;
-  if (quantity === null || !scope.tokens.slice(quantity.next).every(isLoose)) return null;
-  if (scope.tokens.slice(0, at).some(({ text }) => notBare.has(text)) || ['vers', 'ver', 'des'].includes(scope.tokens[at]?.text ?? '')) return null;
+  const told = scope.tokens.slice(0, at).every(isLoose) ? quantityAt(scope.tokens, at) : null;
+  const quantity = told === null ? null : withSmaller(scope.tokens, told);
+  if (quantity === null || !(scope.tokens.slice(quantity.next).every(isLoose) || endsSentence(scope.tokens, quantity.next))) return null;
+  if (scope.tokens[at - 1]?.text === 'le' || scope.tokens.slice(0, at).some(({ text }) => notBare.has(text)) || ['vers', 'ver', 'des'].includes(scope.tokens[at]?.text ?? '')) return null;
   const size = quantity.high * (minutes[quantity.unit] ?? (days[quantity.unit] ?? 30) * 1440);
-  if (minutes[quantity.unit] === undefined ? size > (quantity.low === quantity.high ? longestBare : longestVague) * 1440 : size >= 1440) return null;
-  const figures = scope.tokens[quantity.next - 1]?.figures;
-  if (figures?.is === 'clock') return null;
+  const shape = scope.tokens[quantity.next - 1]?.figures;
+  const amount = shape?.is === 'clock' && shape.hour >= 24 && scope.tokens.slice(0, at).concat(scope.tokens.slice(quantity.next)).some((token) => hasMark(token, 'about') || hasMark(token, 'filler') || hasMark(token, 'now'));
+  if (amount) return elapsed(scope, quantity, { from: at, to: quantity.next });
+  if (minutes[quantity.unit] === undefined ? size > (quantity.low === quantity.high && !quantity.approximate ? longestBare : longestVague) * 1440 : size >= 1440) return null;
+  if (shape?.is === 'clock') return null;
   return quantity.unit === 'hour' && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });
 };
 
@@ -159,16 +141,20 @@ const dayNamed = (scope: Scope, token: Token | undefined, past: boolean): number
 /** "ça fera un mois mercredi", "il y a eu samedi trois semaines": so long before the day that is named. */
 const until: Rule = (scope, at) => {
   const token = scope.tokens[at];
-  if (token?.senses.ago !== 'until') return null;
+  const counted = /^(?:ca|cela|sa) fai(?:t|sait)$/.test(token?.text ?? '');
+  if (token === undefined || (token.senses.ago !== 'until' && !counted)) return null;
   const start = skip(scope.tokens, at + 1, isFiller);
   const ahead = dayNamed(scope, scope.tokens[start], isPast(token));
   const quantity = quantityAt(scope.tokens, ahead === null ? start : start + 1);
   if (quantity === null || minutes[quantity.unit] !== undefined) return null;
   const dayAt = skip(scope.tokens, quantity.next, (one) => hasMark(one, 'the'));
-  const behind = ahead ?? dayNamed(scope, scope.tokens[dayAt], isPast(token));
+  const after = ahead ?? dayNamed(scope, scope.tokens[dayAt], isPast(token));
+  const last = scope.tokens[at - 1]?.text === ',' ? scope.tokens[at - 2] : scope.tokens[at - 1];
+  if (counted && (ahead !== null || scope.tokens[dayAt]?.senses.day === undefined)) return null;
+  const behind = after ?? dayNamed(scope, last, isPast(token));
   if (isPast(token) && behind === null) return null;
   const found = dayBack({ ...scope, today: scope.today + (behind ?? 0) }, quantity.low, quantity.unit);
-  return { is: 'day', from: at, to: ahead === null && behind !== null ? dayAt + 1 : quantity.next, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
+  return { is: 'day', from: at, to: ahead === null && after !== null ? dayAt + 1 : quantity.next, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };
 
 /** "dans 3 jours", "in 3 days": not past; "sous 3 jours" is a delay and no date. */
@@ -188,6 +174,8 @@ const now: Rule = (scope, at) => {
     const alone = scope.tokens.filter((one) => one.punctuation !== true).length <= 2;
     if (!alone || !hasMark(token, 'now')) return null;
   }
+  const after = scope.tokens[at + 1];
+  if (['ou', 'que', 'when', 'that'].includes(after?.text ?? '') || after?.figures !== undefined || wholeNumber(after, true) !== null) return null;
   return { is: 'moment', from: at, to: at + 1, start: scope.now, end: scope.now, grain: 'minute', flags: [] };
 };
 
@@ -199,6 +187,6 @@ const justNow: Rule = (scope, at) => {
 
 /** Rules for dates that are told by the time that has passed since. */
 export const elapsedRules: RuleGroup = {
-  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit'], marks: ['about', 'filler', 'now', 'just', 'half', 'halfway'], links: ['in', 'before', 'from', 'between'],
-  rules: [before, after, until, ahead, now, justNow, bare],
+  figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit', 'which'], marks: ['about', 'filler', 'now', 'just', 'half', 'halfway'], links: ['in', 'before', 'from', 'between'],
+  rules: [before, after, until, ahead, rolling, now, justNow, bare],
 };

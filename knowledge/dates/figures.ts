@@ -4,6 +4,7 @@ export type Figures =
   | { readonly is: 'ordinal'; readonly value: number }
   | { readonly is: 'pair'; readonly a: number; readonly b: number; readonly mark: string }
   | { readonly is: 'date'; readonly a: number; readonly b: number; readonly year: number }
+  | { readonly is: 'month'; readonly month: number; readonly year: number }
   | { readonly is: 'iso'; readonly year: number; readonly month: number; readonly day: number; readonly minute: number | null; readonly instant: number | null }
   | { readonly is: 'clock'; readonly hour: number; readonly minute: number | null; readonly style: 'h' | ':' | 'am' | 'pm' }
   | { readonly is: 'noise' };
@@ -47,6 +48,7 @@ const shapes: readonly Shape[] = [
     pattern: /(20[123]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\d/-])/y,
     read: ([, year, month, day]) => ({ is: 'iso', year: num(year), month: num(month), day: num(day), minute: null, instant: null }),
   },
+  { pattern: /(0?[1-9]|1[0-2]) ?[/.-] ?(20[123]\d)(?![\d/.-]\d)/y, read: ([, month, year]) => ({ is: 'month', month: num(month), year: num(year) }) },
   { pattern: /(\d{2})(\d{2})(20[123]\d)(?![\d/-])/y, read: ([, a, b, year]) => ({ is: 'date', a: num(a), b: num(b), year: num(year) }) },
   {
     pattern: /(\d{1,2})(?: ?(hrs?|h|:|hours|heures?) ?|(\.))(\d{2})(?::\d{2})?(?: ?mi?n?\b)? ?(a|p)\.? ?m\b\.?/y,

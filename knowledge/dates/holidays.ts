@@ -1,5 +1,4 @@
-import { civilOf, dayNumber } from './civil.js';
-import { weekdayBefore } from './weekday-rules.js';
+import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 
 /** Easter Sunday of a year, by the anonymous Gregorian computus. */
 const easter = (year: number): number => {
@@ -18,10 +17,10 @@ const fromEaster = (days: number): OfYear => (year) => easter(year) + days;
 const weekdayOf = (month: number, weekday: number, day: number): OfYear => (year) => weekdayBefore(weekday, dayNumber(year, month, day) ?? 0);
 
 const holidays: Readonly<Record<string, OfYear>> = {
-  'new-year': fixed(1, 1), epiphany: fixed(1, 6), candlemas: fixed(2, 2), valentine: fixed(2, 14), 'shrove-tuesday': fromEaster(-47), 'good-friday': fromEaster(-2),
+  'new-year': fixed(1, 1), epiphany: fixed(1, 6), candlemas: fixed(2, 2), 'april-fools': fixed(4, 1), valentine: fixed(2, 14), 'shrove-tuesday': fromEaster(-47), 'good-friday': fromEaster(-2),
   easter: fromEaster(0), 'easter-monday': fromEaster(1), labour: fixed(5, 1), 'early-may-bank-holiday': weekdayOf(5, 1, 7), victory: fixed(5, 8), ascension: fromEaster(39),
   pentecost: fromEaster(49), 'whit-monday': fromEaster(50), 'spring-bank-holiday': weekdayOf(5, 1, 31), music: fixed(6, 21), bastille: fixed(7, 14), assumption: fixed(8, 15),
-  'august-bank-holiday': weekdayOf(8, 1, 31), halloween: fixed(10, 31), 'all-saints': fixed(11, 1), 'all-souls': fixed(11, 2), 'guy-fawkes': fixed(11, 5), armistice: fixed(11, 11),
+  'august-bank-holiday': weekdayOf(8, 1, 31), halloween: fixed(10, 31), 'all-saints': fixed(11, 1), 'all-souls': fixed(11, 2), 'guy-fawkes': fixed(11, 5), 'remembrance-sunday': weekdayOf(11, 7, 14), armistice: fixed(11, 11),
   thanksgiving: weekdayOf(11, 4, 28), nicholas: fixed(12, 6), 'christmas-eve': fixed(12, 24), christmas: fixed(12, 25), 'boxing-day': fixed(12, 26),
   'new-year-eve': fixed(12, 31), 'labor-day': weekdayOf(9, 1, 7), beaujolais: weekdayOf(11, 4, 21), 'black-friday': (year) => weekdayOf(11, 4, 28)(year) + 1, 'clock-change-spring': weekdayOf(3, 7, 31), 'clock-change-autumn': weekdayOf(10, 7, 31),
   'mothers-day': weekdayOf(5, 7, 31), 'fathers-day': weekdayOf(6, 7, 21), 'ash-wednesday': fromEaster(-46), 'maundy-thursday': fromEaster(-3), 'palm-sunday': fromEaster(-7), 'rose-monday': fromEaster(-48),

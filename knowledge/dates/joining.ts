@@ -1,10 +1,10 @@
 import { calendarDay, dayOfMonth, oneDay } from './calendar-days.js';
-import { civilOf } from './civil.js';
+import { civilOf, weekdayBefore } from './civil.js';
 import type { DayPiece, Scope, TimePiece } from './pieces.js';
 import { hasLink, hasMark } from './pieces.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
-import { inWeek, weekdayBefore } from './weekday-rules.js';
+import { inWeek } from './weekday-rules.js';
 
 const longestGap = 5;
 const joiners = new Set([',', '(', ')', '-', ':', '.', '|', '>']);
@@ -25,15 +25,16 @@ const withWeekday = (scope: Scope, weekday: number, date: DayPiece): DayPiece =>
   return { ...date, ...found, weak: false, flags: [...found.flags, 'corrected-weekday'], alternatives: [...found.alternatives, { first: near, last: near, flag: 'corrected-weekday' }] };
 };
 
-/** "un samedi, il y a deux semaines": the weekday of that week; unsure where the one before it is nearer. */
-const pickInWeek = (weekday: number, week: DayPiece): DayPiece => {
-  const day = inWeek(weekday, week.first);
-  const unsure = week.form === 'ago' && Math.abs(day - week.first) > 3;
-  return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday, flags: unsure ? ['approximate'] : week.flags };
-};
-
 /** "Il y a quinze jours" is two weeks ago. */
 const fifteenDays = 15;
+
+/** "un samedi, il y a deux semaines": the weekday of that week; unsure where the one before it is nearer. */
+const pickInWeek = (scope: Scope, weekday: number, week: DayPiece): DayPiece => {
+  const back = scope.today - week.first === fifteenDays ? week.first + 1 : week.first;
+  const day = inWeek(weekday, back);
+  const unsure = week.form === 'ago' && Math.abs(day - back) > 3;
+  return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday, flags: unsure ? ['approximate'] : week.flags };
+};
 
 const isWeekLike = (scope: Scope, { form, first, last }: DayPiece): boolean =>
   (form === 'week' && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && ((scope.today - first) % 7 === 0 || scope.today - first === fifteenDays));
@@ -46,16 +47,25 @@ const besideElapsed = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null 
   return named.first - slack <= elapsed.last && named.last + slack >= elapsed.first ? named : null;
 };
 
-const joinDays = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null => {
+/** "le 4. C'était mardi", "on 2 November, last Thursday": two days where the weekday does not fit and stands apart. */
+const areTwo = (date: DayPiece, weekday: DayPiece, apart: boolean): boolean => {
+  if (date.weekday !== undefined) return date.weekday !== weekday.weekday;
+  return apart && date.invalid !== true && civilOf(date.first).weekday !== weekday.weekday;
+};
+
+const joinDays = (scope: Scope, a: DayPiece, b: DayPiece, apart: boolean): DayPiece | null => {
   const [named, other] = a.form === 'weekday' ? [a, b] : b.form === 'weekday' ? [b, a] : [null, null];
   if (named?.weekday !== undefined && other !== null) {
-    if (other.form === 'date' || other.form === 'day-of-month') return withWeekday(scope, named.weekday, other);
-    if (isWeekLike(scope, other)) return pickInWeek(named.weekday, other);
+    if (other.form === 'date' || other.form === 'day-of-month') return areTwo(other, named, apart && named === b) ? null : { ...withWeekday(scope, named.weekday, other), weekday: named.weekday };
+    if (isWeekLike(scope, other)) return pickInWeek(scope, named.weekday, other);
     if (other.form === 'offset' || other.form === 'holiday') return civilOf(other.first).weekday === named.weekday ? other : null;
     return null;
   }
   const [whole, date] = a.grain === 'month' ? [a, b] : [b, a];
-  if (whole.grain === 'month' && date.form === 'day-of-month' && date.dayOfMonth !== undefined) return { ...date, ...oneDay(whole.first + date.dayOfMonth - 1, 'date'), weak: false };
+  if (whole.grain === 'month' && date.form === 'day-of-month' && date.dayOfMonth !== undefined) {
+    const day = whole.first + date.dayOfMonth - 1;
+    return day > whole.last ? null : { ...date, ...oneDay(day, 'date'), weak: false };
+  }
   const exact = besideElapsed(scope, a, b);
   if (exact !== null) return exact;
   if (a.weak === true || b.weak === true || a.first !== b.first || a.last !== b.last) return null;
@@ -78,8 +88,9 @@ const isBehindAside = (a: Reading, b: Reading, gap: readonly Token[]): boolean =
   return introduced || (comma > 0 && gap.slice(comma).every((token) => joins(token) || hasMark(token, 'guess') || token.text === 'soit'));
 };
 
-/** A weekday goes with the number behind it rather than with the date before it: "votre lettre du 4, le samedi 7". */
-export const belongsAhead = (b: Reading, next: Reading | undefined): boolean =>
+/** "hier 9h, hier 15h": a day goes with the hour behind it. A weekday goes with the number behind it rather than with the date before it: "votre lettre du 4, le samedi 7". */
+export const belongsAhead = (a: Reading, b: Reading, next: Reading | undefined): boolean =>
+  (a.time !== undefined && b.day !== undefined && b.time === undefined && next?.from === b.to && next.time?.part === undefined && next.day === undefined && a.time.part !== true) ||
   b.day?.form === 'weekday' && b.time === undefined && next?.from === b.to && ['date', 'day-of-month'].includes(next.day?.form ?? '');
 
 const within = (minute: number, { start, end }: TimePiece): boolean => minute >= start && minute <= end;
@@ -87,7 +98,7 @@ const within = (minute: number, { start, end }: TimePiece): boolean => minute >=
 const clockInPart = (clock: TimePiece, part: TimePiece): TimePiece => {
   const base = { ...clock, ...(part.day === undefined ? {} : { day: part.day }), weak: false };
   if (clock.end - clock.start === 720 || clock.end - clock.start === 1440) {
-    const minute = [clock.start, clock.start + 720, clock.end].find((one) => one > 0 ? within(one, part) : part.start === 0) ?? clock.start;
+    const minute = [clock.start, clock.start + 720, clock.start + 1440].find((one) => one > 0 ? within(one, part) : part.start === 0) ?? clock.start;
     return { ...base, start: minute, end: minute, grain: 'hour', flags: [] };
   }
   const late = [0, 720, 1440].find((more) => within(clock.start + more, part) && within(clock.end + more, part)) ?? 0;
@@ -117,7 +128,7 @@ export const join = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (bothDefined(a.day, b.day)) {
     if (a.time !== undefined && b.time !== undefined) return null;
     const ranged = gap.some((token) => isRangeWord(token) || (hasLink(token, 'to') && a.day?.form === b.day?.form) || token.text === '-');
-    const day = ranged || gap.length > 3 || a.day === undefined || b.day === undefined ? null : joinDays(scope, a.day, b.day);
+    const day = ranged || gap.length > 3 || a.day === undefined || b.day === undefined ? null : joinDays(scope, a.day, b.day, gap.some((token) => token.punctuation === true && token.text !== '(') || b.day.which === 'last');
     return day === null ? null : { ...span, day, time: a.time ?? b.time };
   }
   if (bothDefined(a.time, b.time)) {

@@ -12,6 +12,7 @@ export interface Senses {
   readonly ordinal?: number;
   readonly dozen?: number;
   readonly few?: string;
+  readonly lately?: number;
   readonly ago?: 'before' | 'after' | 'since' | 'until';
   readonly which?: readonly Which[];
   readonly part?: Part;
@@ -26,7 +27,7 @@ export interface Senses {
   readonly weak?: boolean;
 }
 
-const numeric = new Set(['day', 'weekday', 'month', 'number', 'ordinal', 'dozen', 'clock']);
+const numeric = new Set(['day', 'weekday', 'month', 'number', 'ordinal', 'dozen', 'lately', 'clock']);
 const many = new Set(['link', 'clue', 'mark', 'which']);
 
 const list = (words: string): readonly string[] => words.split(',').map((word) => word.trim()).filter((word) => word !== '');
@@ -58,6 +59,9 @@ const build = (dictionaries: readonly Dictionary[]): ReadonlyMap<string, Senses>
 
 /** Every word and group of words of both languages. */
 export const lexicon = build([fr, en]);
+
+/** The words and groups of one language. */
+export const words = { fr: new Set(build([fr]).keys()), en: new Set(build([en]).keys()) };
 
 /** Words that are left as they are written although they resemble one of the lexicon. */
 export const ordinary: ReadonlySet<string> = new Set([...list(fr.ordinary), ...list(en.ordinary)]);

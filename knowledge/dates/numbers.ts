@@ -51,7 +51,8 @@ export const joinNumbers = (tokens: readonly Token[]): readonly Token[] => {
     const sum = sumAt(tokens, at);
     const senses: Senses = sum === null ? token.senses : sum.ordinal ? { ordinal: sum.value } : { number: sum.value };
     const joined = sum !== null && sum.next > at + 1;
-    found.push(joined ? { text: tokens.slice(at, sum.next).map(({ text }) => text).join(' '), senses } : token);
+    const words = tokens.slice(at, sum?.next ?? at);
+    found.push(joined ? { text: words.map(({ text }) => text).join(' '), senses, ...(words.some(({ typo }) => typo === true) ? { typo: true } : {}) } : token);
     at = joined ? sum.next : at + 1;
   }
   return found;

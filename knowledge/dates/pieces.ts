@@ -28,6 +28,8 @@ export interface DayPiece extends Days {
   readonly alternatives: readonly (Days & { readonly flag: Flag })[];
   /** A bare number or an ambiguous word, which counts only beside another piece. */
   readonly weak?: boolean;
+  /** Told by the day that was named last ("le lendemain"): the story goes on, and no other date is meant unless its words say so. */
+  readonly beside?: boolean;
   readonly weekday?: number;
   readonly which?: Which;
   readonly dayOfMonth?: number;
@@ -62,6 +64,8 @@ export interface MomentPiece {
   readonly grain: Grain;
   readonly flags: readonly Flag[];
   readonly future?: boolean;
+  /** The day that was written beside an offset. */
+  readonly written?: number;
 }
 
 export type Piece = DayPiece | TimePiece | MomentPiece;

@@ -10,6 +10,8 @@ export interface Quantity {
   /** Said with "environ", "une dizaine", "some", "a couple" ... */
   readonly approximate: boolean;
   readonly next: number;
+  /** Days on top of months: "un mois et une semaine". */
+  readonly extraDays?: number;
 }
 
 interface Amount {

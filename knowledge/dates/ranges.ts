@@ -1,10 +1,9 @@
 import { calendarDay, oneDay } from './calendar-days.js';
-import { civilOf, dayNumber } from './civil.js';
+import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 import type { DayPiece, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark } from './pieces.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
-import { weekdayBefore } from './weekday-rules.js';
 
 const isIgnored = (token: Token): boolean => {
   if ([',', '?', '('].includes(token.text) || hasMark(token, 'about')) return true;
@@ -17,10 +16,12 @@ type Connection = 'or' | 'to' | 'and' | 'beside';
 const connection = (gap: readonly Token[]): Connection | null => {
   const words = gap.filter((token) => !isIgnored(token) || hasLink(token, 'or'));
   const [word] = words;
-  if (words.length > 1 && !words.every((token) => hasLink(token, 'or') || token.text === '-')) return null;
+  const or = words.some((token) => hasLink(token, 'or'));
+  if (words.length > 1 && !words.every((token) => hasLink(token, 'or') || token.text === '-' || (or && ['.', 'a'].includes(token.text)))) return null;
+  if (or) return 'or';
   if (word === undefined) return gap.length === 0 ? 'beside' : null;
   if (hasClue(word, 'correction')) return null;
-  if (hasLink(word, 'or') || word.text === '/') return 'or';
+  if (word.text === '/') return 'or';
   if (hasLink(word, 'to') || word.text === '-') return 'to';
   return hasLink(word, 'and') ? 'and' : null;
 };
@@ -30,8 +31,16 @@ const introduced = (scope: Scope, from: number, link: 'between' | 'from' | 'eith
   return words.some((token) => hasLink(token, link) || (link === 'from' && token.text.endsWith(' du')));
 };
 
+/** "au plus tôt le 12, au plus tard le 14", "the 12th at the earliest, the 14th at the latest". */
+const isBounded = (scope: Scope, a: Reading, gap: readonly Token[]): boolean => {
+  const words = [...scope.tokens.slice(Math.max(0, a.from - 3), a.from), ...gap];
+  const loose = (token: Token): boolean => isIgnored(token) || hasMark(token, 'earliest') || hasLink(token, 'and') || hasClue(token, 'until');
+  return words.some((token) => hasMark(token, 'earliest')) && gap.length <= 5 && gap.every(loose);
+};
+
 const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
   const gap = scope.tokens.slice(a.to, b.from);
+  if (isBounded(scope, a, gap)) return true;
   const found = gap.length > 5 ? null : connection(gap);
   if (found === null) return introduced(scope, a.from, 'either') && gap.some((token) => hasLink(token, 'either'));
   if (found === 'or') return true;
@@ -81,18 +90,31 @@ const dayOfMonthIn = (month: DayPiece, day: DayPiece): DayPiece => {
 
 const night = (a: Reading): boolean => a.time?.part === true && a.time.end > 1440;
 
+interface NightTime {
+  readonly night: Reading['time'];
+  readonly hour: Reading['time'];
+}
+
+/** "la nuit de samedi à dimanche", "... vers 2h": an hour before noon is one of the second day. */
+const ofNight = (evening: DayPiece, morning: DayPiece, { night, hour }: NightTime): Pick<Reading, 'day' | 'time'> =>
+  hour === undefined ? { day: evening, time: night } : { day: hour.start < 720 ? morning : evening, time: { ...hour, weak: false } };
+
 const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (a.day === undefined || b.day === undefined) return null;
   const narrowed = a.day.form === 'month' && b.day.dayOfMonth !== undefined && b.day.form === 'day-of-month' ? dayOfMonthIn(a.day, b.day) : null;
   if (narrowed !== null) return { from: a.from, to: b.to, day: narrowed, time: b.time };
   const [one, two] = completed(scope, a.day, b.day);
   const span = { from: a.from, to: b.to };
-  if (night(a) && b.time === undefined && two.first === one.first + 1) return { ...span, day: one, time: a.time };
+  if (night(a) && two.first === one.first + 1) return { ...span, ...ofNight(one, two, { night: a.time, hour: b.time }) };
   const [first, last] = [Math.min(one.first, two.first), Math.max(one.last, two.last)];
   const invalid = one.invalid === true || two.invalid === true || last - first > 100;
   const day: DayPiece = { ...two, first, last, grain: 'range', form: 'date', weak: false, flags: [...new Set([...one.flags, ...two.flags])], alternatives: two.alternatives.filter(({ first: f, last: l }) => f !== l), invalid };
   return { ...span, day };
 };
+
+/** An hour without a day is one of the day at the other end: "vendredi à 9h ou à 15h". */
+const onDayOf = (one: Reading, other: Reading): Reading =>
+  one.day === undefined && one.moment === undefined && one.time?.day === undefined && other.day?.grain === 'day' ? { ...one, day: other.day } : one;
 
 /** Two readings that are the ends of one span; the ends stay apart where a time was said. */
 export interface Span {
@@ -106,8 +128,8 @@ export type Candidate = Reading | Span;
 const merged = (scope: Scope, a: Candidate, b: Reading): Candidate | null => {
   if ('ends' in a || !isRange(scope, a, b)) return null;
   if ((a.day?.weak === true && b.day === undefined) || (b.day?.weak === true && a.day === undefined)) return null;
-  if (a.moment !== undefined || b.moment !== undefined || a.day === undefined || b.day === undefined || b.time !== undefined || (a.time !== undefined && !night(a)))
-    return (a.day ?? a.moment ?? a.time?.day) === undefined && b.day === undefined ? null : { from: a.from, to: b.to, ends: [a, b] };
+  if (a.moment !== undefined || b.moment !== undefined || a.day === undefined || b.day === undefined || (b.time !== undefined && !night(a)) || (a.time !== undefined && !night(a)))
+    return (a.day ?? a.moment ?? a.time?.day) === undefined && b.day === undefined ? null : { from: a.from, to: b.to, ends: [onDayOf(a, b), onDayOf(b, a)] };
   return spanDays(scope, a, b);
 };
 

@@ -2,10 +2,15 @@ import { withCorrection } from './corrections.js';
 import { datedRules } from './dated-rules.js';
 import { elapsedRules } from './elapsed-rules.js';
 import { belongsAhead, join } from './joining.js';
+import type { Unit } from './dictionary.js';
+import { loosely } from './elapsed.js';
 import type { Senses } from './lexicon.js';
+import { monthRules } from './month-rules.js';
 import { periodRules } from './period-rules.js';
 import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { canStart, hasClue, hasLink, hasMark, sideOf } from './pieces.js';
+import { quantityAt } from './quantities.js';
+import { quarterRules } from './quarters.js';
 import type { Find } from './relative-rules.js';
 import { relativeRules } from './relative-rules.js';
 import { timeRules } from './time-rules.js';
@@ -44,16 +49,28 @@ const longest = (rulesAt: (token: Token) => readonly Rule[]): Find => (scope, at
   return best;
 };
 
-const ownRules = [elapsedRules, weekdayRules, periodRules, timeRules, datedRules];
+const ownRules = [elapsedRules, weekdayRules, periodRules, quarterRules, monthRules, timeRules, datedRules];
 const findOwn = longest(starters(ownRules));
 const find = longest(starters([relativeRules(findOwn), ...ownRules]));
 
-/** "le lendemain", "the day before", "the same day": beside the day that was named last. */
+/** "12 jours après", "two weeks later"; some hours later is the same day as far as is known. */
+const daysLater = (tokens: readonly Token[], at: number): { readonly shift: number; readonly to: number } | null => {
+  const quantity = quantityAt(tokens, at);
+  const sizes: Partial<Record<Unit, number>> = { minute: 0, hour: 0, day: 1, week: 7, fortnight: 14 };
+  const size = sizes[quantity?.unit ?? 'year'];
+  if (quantity === null || size === undefined || quantity.approximate || quantity.low !== quantity.high) return null;
+  return hasLink(tokens[quantity.next], 'after') || hasMark(tokens[quantity.next], 'later') ? { shift: quantity.low * size, to: quantity.next + 1 } : null;
+};
+
+/** "le lendemain", "the day before", "the same day", "12 jours après": beside the day that was named last. */
 const besideLast = (scope: Scope, at: number, last: Reading | undefined): Reading | null => {
-  const shift = hasMark(scope.tokens[at], 'same') ? 0 : sideOf(scope.tokens[at]) || null;
   const day = last?.day;
-  if (shift === null || day === undefined || day.grain !== 'day') return null;
-  return { from: at, to: at + 1, day: { ...day, from: at, to: at + 1, first: day.first + shift, last: day.last + shift, form: 'date', flags: day.flags, alternatives: [] } };
+  if (day === undefined || day.grain !== 'day' || day.invalid === true) return null;
+  const shift = hasMark(scope.tokens[at], 'same') ? 0 : sideOf(scope.tokens[at]) || null;
+  const later = shift === null ? daysLater(scope.tokens, at) : { shift, to: at + 1 };
+  if (later === null) return null;
+  const { shift: days, to } = later;
+  return { from: at, to, day: { ...day, from: at, to, first: day.first + days, last: day.last + days, form: 'date', beside: true, flags: day.flags, alternatives: [] } };
 };
 
 const asReading = (piece: Piece): Reading => {
@@ -81,8 +98,9 @@ const around = (scope: Scope, reading: Reading): Reading => {
   const start = words.findLastIndex((token) => !hasMark(token, 'the') && !hasMark(token, 'of') && token.text !== 'of');
   const word = words[start];
   if (hasLink(scope.tokens[reading.to], 'or')) return reading;
-  if (hasLink(word, 'after') && day.first < scope.today) return { ...reading, day: { ...day, first: day.first + 1, last: scope.today, grain: 'range', flags: [...day.flags, 'approximate'] } };
-  if (word === undefined || !hasMark(word, 'about') || ['peut etre', 'je crois', 'i think', 'maybe', 'perhaps', 'probably', 'possibly', 'some', 'over', 'genre', 'bon'].includes(word.text)) return reading;
+  if (hasLink(word, 'after') && day.first < scope.today) return { ...reading, day: { ...day, first: day.first + (word?.text === 'a partir' ? 0 : 1), last: scope.today, grain: 'range', flags: [...day.flags, 'approximate'] } };
+  const behind = loosely.has(scope.tokens[reading.to]?.text ?? '');
+  if (!behind && (word === undefined || !hasMark(word, 'about') || ['peut etre', 'je crois', 'i think', 'maybe', 'perhaps', 'probably', 'possibly', 'some', 'over', 'genre', 'bon'].includes(word.text))) return reading;
   const slack = Math.max(1, Math.min(2, Math.floor((scope.today - day.first) / 5)));
   return { ...reading, day: { ...day, first: day.first - slack, last: Math.min(day.last + slack, Math.max(scope.today, day.last)), grain: 'range', flags: [...day.flags, 'approximate'] } };
 };
@@ -91,7 +109,7 @@ const joinAll = (scope: Scope, readings: readonly Reading[]): readonly Reading[]
   const found: Reading[] = [];
   for (const [at, reading] of readings.entries()) {
     const last = found.at(-1);
-    const joined = last === undefined || belongsAhead(reading, readings[at + 1]) ? null : join(scope, last, reading);
+    const joined = last === undefined || belongsAhead(last, reading, readings[at + 1]) ? null : join(scope, last, reading);
     if (joined !== null) found[found.length - 1] = joined;
     else found.push(withCorrection(scope, reading));
   }

@@ -1,4 +1,4 @@
-import { instantOf } from './civil.js';
+import { instantOf, wallOf } from './civil.js';
 import type { DayPiece, Days, Scope, TimePiece } from './pieces.js';
 import { typoFlags } from './pieces.js';
 import type { Candidate } from './ranges.js';
@@ -19,9 +19,15 @@ export interface Resolved extends Instants {
   readonly kind: 'value' | 'invalid' | 'future';
   /** Told by the time that has passed. */
   readonly loose: boolean;
+  /** A time of the day without a day: it belongs to whatever day is named beside it. */
+  readonly timeOnly: boolean;
+  /** Told by the day that was named before it. */
+  readonly beside: boolean;
   readonly now: number;
   readonly flags: readonly Flag[];
   readonly alternatives: readonly (Instants & { readonly flag: Flag })[];
+  /** The day that was written, where the moment falls on another one in the person's zone. */
+  readonly written?: number;
 }
 
 /** Until five in the morning "ce soir" still is the evening that has passed. */
@@ -81,8 +87,10 @@ const resolveReading = (scope: Scope, reading: Reading): Resolved | null => {
     .map(({ first, last, flag }) => ({ ...ofDay(scope, { ...(day as DayPiece), first, last }, time), flag })) // as: there are alternatives of a day only
     .filter(({ start }) => start <= scope.now);
   const { start, end, grain } = found;
+  const written = reading.moment?.written;
+  const elsewhere = written === undefined || written === wallOf(start, scope.timeZone).day ? {} : { written };
   const loose = day?.form === 'ago' || reading.moment?.flags.includes('approximate') === true;
-  return { from: reading.from, to: reading.to, loose, now: scope.now, start, end, grain, kind: kindOf(scope, reading, found), flags: flagsOf(scope, reading, found), alternatives };
+  return { from: reading.from, to: reading.to, loose, timeOnly: day === undefined && time !== undefined && time.day === undefined, beside: day?.beside === true, now: scope.now, start, end, grain, kind: kindOf(scope, reading, found), flags: flagsOf(scope, reading, found), alternatives, ...elsewhere };
 };
 
 /** Puts a candidate on the time line; null when it has no date and no time. */
@@ -93,5 +101,5 @@ export const resolve = (scope: Scope, candidate: Candidate): Resolved | null => 
   const flags = [...new Set([...one.flags, ...two.flags])];
   const kind = one.kind === 'invalid' || two.kind === 'invalid' ? 'invalid' : one.kind === 'future' && two.kind === 'future' ? 'future' : 'value';
   const end = Math.max(one.end, two.end);
-  return { from: candidate.from, to: candidate.to, loose: false, now: scope.now, start: Math.min(one.start, two.start), end: kind === 'value' ? Math.min(end, Math.max(scope.now, one.end)) : end, grain: 'range', kind, flags, alternatives: [] };
+  return { from: candidate.from, to: candidate.to, loose: false, timeOnly: false, beside: false, now: scope.now, start: Math.min(one.start, two.start), end: kind === 'value' ? Math.min(end, Math.max(scope.now, one.end)) : end, grain: 'range', kind, flags, alternatives: [] };
 };

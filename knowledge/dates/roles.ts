@@ -1,6 +1,6 @@
 import type { Clue } from './dictionary.js';
 import type { Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark } from './pieces.js';
+import { hasClue, hasLink, hasMark, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
 
 /** What the words around a date say it is; plain when they say nothing. */
@@ -19,12 +19,31 @@ const farAhead = 7;
 
 
 const isEnd = (token: Token): boolean => ['.', ';', '!', '?', '\n'].includes(token.text);
-const conjunctions = new Set([',', ')', 'mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'while', 'alors que', 'que', 'whereas']);
+const conjunctions = new Set([',', ')', 'mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'car', 'because', 'parce', 'puisque', 'while', 'alors que', 'que', 'whereas']);
 const isSeparator = (token: Token): boolean => conjunctions.has(token.text) || (hasLink(token, 'and') && token.senses.weak !== true);
 
 const determiners = new Set(['my', 'the', 'our', 'your', 'ma', 'mon', 'la', 'l', 'd', 'de', 'notre', 'votre', 'son', 'sa', 'his', 'her', 'une', 'an', 'a', 'cette', 'this']);
 
 const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
+
+const saying = new Set(['says', 'said', 'say', 'dit', 'dis']);
+
+/** "my wife says the 10th": what somebody says is not what a letter says. */
+const isSpeech = (words: readonly Token[], at: number): boolean => saying.has(words[at]?.text ?? '') && words.slice(Math.max(0, at - 2), at).some((token) => hasMark(token, 'person'));
+
+/** "j'ai eu 82 ans", "she turned 70": the date that follows is one of a birthday. */
+const isAge = (words: readonly Token[], at: number): boolean => {
+  const [number, unit] = [wholeNumber(words[at]), words[at + 1]?.senses.unit];
+  return number !== null && number < 130 && (unit === 'year' || (unit === undefined && number > 15 && hasMark(words[at - 1], 'of-age')));
+};
+
+/** What a word tells among its neighbours. */
+const tells = (words: readonly Token[], at: number): Clue | undefined => {
+  const [token] = words.slice(at);
+  if (token === undefined || isSpeech(words, at)) return undefined;
+  if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
+  return clueOf(token) ?? (isAge(words, at) ? 'other' : undefined);
+};
 
 /** A request, a call, an attempt or a failure tells nothing of when something arrived, nor does the history of a business. */
 const asRole = (clue: Clue): Role => (clue === 'business' || clue === 'request' || clue === 'trouble' ? 'other' : (clue as Role)); // as: the other telling clues are roles
@@ -45,13 +64,19 @@ const isNoun = (words: readonly Token[], at: number): boolean => {
   return named && words.slice(0, at).some((token) => clueOf(token) === 'received');
 };
 
+/** Verbs of arrival that anything else can have as well: "the plumber came". */
+const weakly = new Set(['came', 'had', 'got', 'get', 'has it', 'eu', 'passe', 'arrive']);
+
 const behind = (words: readonly Token[], first: boolean): Role | null => {
   const separator = words.findLastIndex(isSeparator);
   const near = words.slice(separator + 1);
-  const clue = near.findLast((token, at) => clueOf(token) !== undefined && !isNoun(near, at));
+  const clues = near.map((_, at) => (isNoun(near, at) ? undefined : tells(near, at)));
+  const last = clues.findLastIndex((one) => one !== undefined);
+  const clue = weakly.has(near[last]?.text ?? '') && clues.slice(0, last).findLast((one) => one !== undefined) === 'other' ? 'other' : clues[last];
   const reach = first ? 0 : words.findIndex(isSeparator);
-  const beyond = clue === undefined && reach >= 0 ? words.slice(reach, separator + 1).findLast((token) => crossing.some((one) => clueOf(token) === one)) : clue;
-  return beyond === undefined ? null : asRole(clueOf(beyond) ?? 'other');
+  const crossed = clue === undefined && reach >= 0 ? words.slice(reach, separator + 1).map(clueOf) : [];
+  const beyond = clue ?? crossed.findLast((one) => one !== undefined && crossing.includes(one));
+  return beyond === undefined ? null : asRole(beyond);
 };
 
 const ahead = (tokens: readonly Token[], place: Place, next: number): Role | null => {
@@ -60,12 +85,14 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Role | nul
   const clause = end === -1 ? words : words.slice(0, end);
   const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
-  const at = near.findIndex((token, index) => clueOf(token) !== undefined && clueOf(token) !== 'trouble' && !isBeside(near, index) && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
+  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !isSpeech(near, index) && clueOf(token) !== 'trouble' && !isBeside(near, index) && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
   const clue = near[at];
   if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
-  if (clause[0]?.text === ',' && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;
+  if (clause.slice(0, Math.min(2, clause.indexOf(clue ?? none))).some(({ text }) => text === ',') && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;
   return clue === undefined ? null : asRole(clueOf(clue) ?? 'other');
 };
+
+const none: Token = { text: '', senses: {} };
 
 const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
 
@@ -92,6 +119,15 @@ const isOfLetter = ({ tokens }: Scope, { from, to }: Place, next: number): boole
 /** "can I still use the link from yesterday?" tells of yesterday, "can I activate on the 24th?" of no arrival. */
 const letterOf = new Set(['du', 'de', 'd', 'of', 'from']);
 
+/** "du lundi au vendredi", "Monday to Saturday": when an office is open. */
+const areOpeningDays = ({ tokens }: Scope, { from, to }: Place): boolean => {
+  const named = tokens.slice(from, to);
+  if (named.some(({ figures }) => figures !== undefined && figures.is !== 'clock')) return false;
+  const words = named.filter((token) => token.senses.weekday !== undefined || hasLink(token, 'to') || token.text === '-');
+  const [first, link, last] = words;
+  return first?.senses.weekday === 1 && link?.senses.weekday === undefined && (last?.senses.weekday ?? 0) >= 5;
+};
+
 /** The role of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const roleOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Role => {
   const words = sentence(scope.tokens, place, around.previous);
@@ -103,8 +139,25 @@ export const roleOf = (scope: Scope, place: Place, around: { readonly previous: 
   const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
   const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'will'));
   if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
+  if (role !== 'received' && areOpeningDays(scope, place)) return 'other';
   if (role === 'received' && isOfLetter(scope, place, around.next)) return 'dated';
   return role === 'other' || (role !== 'received' && role !== 'dated' && wished && !letterOf.has(words.at(-1)?.text ?? '')) ? 'other' : role;
+};
+
+/** "le 12, le 13 pardon". */
+const isCorrectedBehind = (tokens: readonly Token[], at: number): boolean => {
+  const start = tokens[at]?.text === ',' ? at + 1 : at;
+  const after = tokens[start + 1];
+  return hasClue(tokens[start], 'correction') && (after === undefined || after.punctuation === true);
+};
+
+/** Words that hang a further date on the clue of the one before: "une le 4 et une le 12", "one on the 4th, another on the 12th". */
+const hanging = new Set(['selon', 'according', 'poste', 'post', ',', 'une', 'un', 'autre', 'one', 'another', 'other', 'puis', 'then', 'deuxieme', 'second', 'seconde']);
+
+/** Whether a date without a clue of its own shares the clue of the date before it. */
+export const sharesClue = ({ tokens }: Scope, previous: Place, place: Place): boolean => {
+  const gap = tokens.slice(previous.to, place.from);
+  return gap.some((token) => hasLink(token, 'and') || hanging.has(token.text)) && gap.every((token) => hasLink(token, 'and') || hanging.has(token.text) || ['small', 'the', 'person'].some((mark) => hasMark(token, mark)));
 };
 
 interface Dated extends Place {
@@ -118,5 +171,6 @@ export const isTakenBack = (scope: Scope, place: Dated, next: Dated | undefined)
   if (next === undefined) return false;
   const gap = scope.tokens.slice(place.to, next.from);
   if (next.day?.which === 'before-last' && near(gap, 'not', 3)) return true;
+  if (gap.length <= 3 && !gap.some((token) => clueOf(token) !== undefined) && isCorrectedBehind(scope.tokens, next.to)) return true;
   return gap.length <= 8 && gap.slice(-4).some((token) => hasClue(token, 'correction')) && !gap.some((token) => clueOf(token) !== undefined);
 };

@@ -1,5 +1,8 @@
 import type { Senses } from './lexicon.js';
-import { lexicon, ordinary } from './lexicon.js';
+import { lexicon, ordinary, words } from './lexicon.js';
+import { respelled } from './heard.js';
+import { segments } from './run-together.js';
+import { englishSound, frenchSound } from './sounds.js';
 
 /** Shorter words are too near to others to be corrected; a second mistake is forgiven only in long ones. */
 const shortest = 5;
@@ -9,11 +12,12 @@ const dateSenses = ['day', 'weekday', 'month', 'unit', 'part', 'holiday', 'ago',
 
 /** Groups as "fête des mères" hold short words that are no words of dates by themselves. */
 const shortestInGroup = 6;
-const shortestAbout = 7;
+const shortestAbout = 6;
+const marksWorthFinding = new Set(['about', 'quarter-to', 'quarter-past', 'eve', 'morrow', 'just', 'fresh', 'now']);
 
 const worthFinding = (group: string, senses: Senses): readonly string[] => {
   const words = group.split(' ');
-  const about = senses.mark?.includes('about') === true ? words.filter((word) => word.length >= shortestAbout) : [];
+  const about = senses.mark?.some((mark) => marksWorthFinding.has(mark)) === true ? words.filter((word) => word.length >= shortestAbout) : [];
   if (!dateSenses.some((sense) => senses[sense] !== undefined)) return about;
   return words.length === 1 ? words : words.filter((word) => word.length >= shortestInGroup);
 };
@@ -37,7 +41,7 @@ const countBits = (bits: number): number => {
 };
 
 /** Edits between two words, a swap of neighbours counting once (optimal string alignment). */
-const distance = (a: string, b: string): number => {
+export const distance = (a: string, b: string): number => {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let row = 1; row <= a.length; row += 1) {
@@ -71,19 +75,28 @@ const nearest = (word: string): readonly string[] => {
   return alike.length > 0 ? alike : best;
 };
 
-/** Two words written as one ("hiersoir"), or null. */
-const split = (word: string): readonly string[] | null => {
-  for (let at = 3; at <= word.length - 3; at += 1) {
-    const parts = [word.slice(0, at), word.slice(at)];
-    if (parts.every((part) => vocabulary.has(part) && lexicon.get(part)?.weak !== true)) return parts;
-  }
-  return null;
+const shortestSound = 5;
+/** Consonants alone say little: the rest of the word has to be near as well. */
+const shortestConsonants = 6;
+const farthest = 3;
+
+const bySound = (soundOf: (word: string) => string, own: ReadonlySet<string>): ReadonlyMap<string, string> =>
+  new Map([...vocabulary].filter((word) => own.has(word) || !lexicon.has(word)).toReversed().map((word) => [soundOf(word), word]));
+const [byFrench, byEnglish] = [bySound(frenchSound, words.fr), bySound(englishSound, words.en)];
+
+/** A word that sounds as the written one does, or null. */
+const soundalike = (word: string): readonly string[] | null => {
+  const sound = frenchSound(word);
+  const meant = byFrench.get(sound);
+  if (meant !== undefined && (sound.length >= shortestSound || (sound.length === shortestSound - 1 && lexicon.get(meant)?.weekday !== undefined))) return [meant];
+  const english = word.length < shortestConsonants ? undefined : byEnglish.get(englishSound(word));
+  return english !== undefined && english[0] === word[0] && lexicon.get(english) !== undefined && distance(word, english) <= farthest ? [english] : null;
 };
 
 const isName = (word: string): boolean => lexicon.get(word)?.weekday !== undefined || lexicon.get(word)?.month !== undefined;
 
 /** How many letters two words begin and end with alike. */
-const shared = (a: string, b: string): number => {
+export const shared = (a: string, b: string): number => {
   const start = Array.from(a).findIndex((letter, at) => letter !== b[at]);
   const end = Array.from(a).toReversed().findIndex((letter, at) => letter !== b[b.length - 1 - at]);
   return (start === -1 ? a.length : start) + (end === -1 ? a.length : end);
@@ -97,15 +110,19 @@ const weekdayLacking = (word: string): readonly string[] | null => {
   return found.length === 1 ? found : null;
 };
 
+/** "lassension", "d'otobre" without its apostrophe. */
+const behindArticle = (word: string): readonly string[] | null => (/^[ld][aeiouh]/.test(word) && word.length > long ? soundalike(word.slice(1)) : null);
+
 const search = (word: string): readonly string[] | null => {
+  const known = respelled.get(word);
+  if (known !== undefined) return known;
   if (ordinary.has(word)) return null;
-  if (word.length === shortest - 1) return weekdayLacking(word);
+  if (word.length === shortest - 1) return soundalike(word) ?? weekdayLacking(word);
   if (word.length < shortest || word.length > 16) return null;
-  const parts = split(word);
-  if (parts !== null) return parts;
   const [best, ...rest] = nearest(word).toSorted((a, b) => shared(word, b) - shared(word, a));
-  if (best === undefined) return null;
-  return rest.every((other) => meaning(other) === meaning(best)) || isName(best) ? [best] : null;
+  const meant = best === undefined || !(rest.every((other) => meaning(other) === meaning(best)) || isName(best)) ? null : [best];
+  if (best !== undefined && meant !== null && distance(word, best) === 1) return meant;
+  return soundalike(word) ?? segments(word, vocabulary) ?? behindArticle(word) ?? meant;
 };
 
 /** Everyday words come back in every text; looking one up costs some ten microseconds. */
@@ -126,4 +143,7 @@ export const correct = (word: string): readonly string[] | null => {
 };
 
 /** Whether a word is known on its own or within a group of words. */
-export const isKnown = (word: string): boolean => known.has(word);
+export const isKnown = (word: string): boolean => known.has(word) && !respelled.has(word);
+
+/** Whether a word is one of the lexicon or an everyday one, so that it is not taken for another without need. */
+export const isSettled = (word: string): boolean => ordinary.has(word) || known.has(word);

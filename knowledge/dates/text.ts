@@ -9,8 +9,9 @@ const noise = [
   /(?<![\d/.-])\d{3}[ .]\d{3}[ .]\d{3}(?:[ .]\d{5})?(?!\d)/g,
   /(?<!\d)\d{1,9}(?:[.,]\d{1,2})? ?(?:%|€|\$|£|euros?\b|eur\b|pounds?\b|pour ?cent\b|percent\b|ko\b|mo\b|km\b)/g,
   /[€$£] ?\d{1,9}(?:[.,]\d{1,3})?/g,
+  /\bcode ?:? ?\d{4,10}(?![\d/.-])/g,
   /\bn[°o]\.? ?:? ?\d[\d ./-]{0,20}/g,
-  /\b(?:ref(?:erence)?|dossier|siren|siret|file|case|ticket|agence|article|form|cerfa|version|windows|bureau|porte|etage|floor|room|office)\.?(?: (?:number|no|num|numero|n|ref|is|est|le))? ?:? ?[a-z]{0,3}-?\d[\d/-]{0,20}(?![\d:h])/g,
+  /\b(?:ref(?:erence)?|dossier|siren|siret|file|case|ticket|agence|article|form|cerfa|version|windows|bureau|porte|etage|floor|room|office)\.?(?: (?:number|no|num|numero|n|ref|is|est))? ?:? ?[a-z]{0,3}-?\d[\d/-]{0,20}(?![\d:h]| ?(?:janv?|january|janvier|fe[bv]r?|february|fevrier|mars?|march|apr|avr|april|avril|mai|may|juin|june?|juil|july?|juillet|aout|aug|august|sept?|september|septembre|octo?|october|octobre|nov|november|novembre|dec|december|decembre)\b)/g,
 ];
 
 const strip = (text: string): string =>
@@ -23,14 +24,31 @@ const plain = (text: string): string =>
     .replace(/[’‘`´ʼ]/g, "'")
     .replace(/[‐-―−]/g, '-')
     .replace(/œ/gi, 'oe')
+    .replace(/⁄/g, '/')
     .toLowerCase()
+    .replace(/\b3\/4 d'? ?h(?:eures?)?\b/g, "trois quarts d'heure")
+    .replace(/\b1\/4 d'? ?h(?:eures?)?\b/g, "un quart d'heure")
+    .replace(/\bav(?:an|ant|t)?[ -]?(?:h?ieu?r|i?yer|yier|tier|tiere|tyer|hie|h?iere|hierre)\b/g, 'avant-hier')
+    .replace(/\ba[pres]{2,5}[ -]?mid[iy]\b/g, 'apres-midi')
+    .replace(/\b1\/2 ?(?=h|j)/g, 'demi ')
+    .replace(/\b(?:au|ou|[ao])jo?u?r?[' ]?d?[' ]?h?ui[ts]?\b/g, "aujourd'hui")
+    .replace(/\b(le|ce|du|au) week ?[ae]nd?\b/g, '$1 week-end')
+    .replace(/\bs[' ]m(?:ai|e)nes?\b/g, 'semaine')
+    .replace(/\b(lun|lin|mar|mercre|merkre|jeu|je|ge|vendre|vandre|same|sam|came)[' -](?:u?d[iy]t?|edi)\b/g, '$1di')
+    .replace(/\bk[eé]?\b(?= (?:je|j|on|sa|ca|c|il))/g, 'que')
+    .replace(/\b([jl])(ai|avais|avait)\b/g, "$1'$2")
+    .replace(/\b[qt]([1-4])\b/g, '$1e trimestre')
+    .replace(/\b(first|second|third|fourth|1st|2nd|3rd|4th|last) quarter(?! of an| to| past| hour)\b/g, '$1 trimestre')
     .replace(/\bw\/[cb]\b/g, 'wc')
+    .replace(/(\d(?:st|nd|rd|th|am|pm))(?=[a-z]{3})/g, '$1 ')
     .replace(/\bb4\b/g, 'before')
     .replace(/(\d) j'/g, "$1, j'")
     .replace(/ @ ?(?=\d)/g, ' at ')
     .replace(/(\d) (day|week) before\b/g, '$1 $2s before')
     .replace(/(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish')
-    .replace(/\bs(\d{2})\b/g, 'semaine $1')
+    .replace(/\b(?:s|sem|semaines?)\.?[ -]?(?:n[°o]\.? ?|numero )?(\d{2})(?=$|[ ,.;)])(?! ?(?:h|jours?|j)\b)/g, 'semaine $1')
+    .replace(/\b(\d{2})e(?:me)? semaine\b/g, 'semaine $1')
+    .replace(/\b(?:20\d\d-?)?(?:w|wk)[ -]?(\d{2})\b/g, 'week $1')
     .replace(/\bs-1\b/g, 'semaine derniere')
     .replace(/(\d{4})年/g, '$1-')
     .replace(/(\d{4}-\d{1,2})月(\d{1,2})日?/g, '$1-$2')

@@ -1,3 +1,4 @@
+import { instantOf } from './civil.js';
 import type { Clock } from './clocks.js';
 import { clockAt } from './clocks.js';
 import type { Part } from './dictionary.js';
@@ -65,17 +66,20 @@ const openRange: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const side = hasLink(token, 'after') || token?.text === 'passe' ? 'after' : hasLink(token, 'before') && !hasMark(token, 'at') ? 'before' : null;
   const start = skip(scope.tokens, at + 1, (one) => hasMark(one, 'small') && one.text !== 'a');
-  const found = side === null ? null : clockAt(scope, start);
+  const close = hasMark(scope.tokens[at - 1], 'close');
+  const meal = side === null || scope.tokens[start]?.senses.part !== 'midday' || clockAt(scope, start) !== null ? null : parts.midday;
+  if (meal !== null) return { is: 'time', from: at, to: start + 1, ...(side === 'before' ? { start: 6 * 60, end: meal[0] * 60 } : { start: meal[1] * 60, end: 18 * 60 }), grain: 'part-of-day', flags: ['approximate'], weak: true, part: true };
+  const found = side === null ? null : (clockAt(scope, start) ?? bareEnd(scope.tokens, start, scope.tokens[close ? at - 2 : at - 1]));
   if (found === null || found.invalid === true) return null;
   const minute = side === 'before' && found.minute === 0 ? 1440 : found.minute;
-  const reach = hasMark(scope.tokens[at - 1], 'close') ? 2 * aboutMinutes : 1440;
-  const span = side === 'after' ? { start: minute, end: Math.min(1440, minute + reach) } : { start: Math.max(0, minute - reach), end: minute };
+  const reach = close ? 2 * aboutMinutes : 1440;
+  const span = side === 'after' ? { start: minute, end: Math.min(1440, minute + reach + (found.twelve && close ? 720 : 0)) } : { start: Math.max(0, minute - reach), end: minute };
   return { is: 'time', from: at, to: found.next, ...span, grain: 'range', flags: ['approximate'], weak: true };
 };
 
 const parts: Record<Part, readonly [number, number]> = {
   morning: [6, 12], 'early-morning': [5, 9], 'late-morning': [10, 12], midday: [12, 14], afternoon: [12, 18], 'early-afternoon': [12, 15], 'late-afternoon': [16, 19],
-  evening: [18, 24], 'early-evening': [18, 20], 'late-evening': [21, 24], night: [18, 30], 'last-night': [18, 30], 'this-night': [0, 6], tonight: [18, 24],
+  evening: [18, 24], 'early-evening': [18, 20], 'late-evening': [21, 24], night: [18, 30], 'last-night': [18, 30], 'this-night': [0, 6], 'small-hours': [0, 6], tonight: [18, 24],
 };
 
 /** "two nights ago", "il y a trois soirs". */
@@ -98,15 +102,25 @@ const part: Rule = (scope, at) => {
   const [start, end] = parts[name];
   const today = position > at || name === 'tonight' || name === 'this-night' || token?.text.includes('this ') === true || token?.text.includes(' ce ') === true;
   const day = name === 'last-night' ? -1 : today ? 0 : undefined;
-  const back = hasWhich(scope.tokens[position + 1], 'last') && name !== 'last-night' && clockAt(scope, position + 2) === null ? { day: -1, start: start * 60, end: name === 'night' ? 1800 : end * 60, to: position + 2 } : null;
+  const back = hasWhich(scope.tokens[position + 1], 'last') && name !== 'last-night' && scope.tokens[position + 2]?.senses.unit === undefined && clockAt(scope, position + 2) === null ? { day: -1, start: start * 60, end: name === 'night' ? 1800 : end * 60, to: position + 2 } : null;
   if (hasWhich(scope.tokens[position + 1], 'before-last')) return { is: 'time', from: at, to: position + 2, start: start * 60, end: end * 60, grain: 'part-of-day', flags: [], part: true, day: -2 };
   const named = day === undefined ? { weak: true } : { day };
   const night = name === 'night' && position > at ? { start: 0, end: 360, day: 0 } : {};
   return { is: 'time', from: at, to: position + 1, start: start * 60, end: end * 60, grain: 'part-of-day', flags: [], part: true, ...(back ?? named), ...night };
 };
 
+/** "hier à la même heure", "this time yesterday": the time it is now. */
+const sameTime: Rule = ({ tokens, minute, today, timeZone }, at) => {
+  if (!hasMark(tokens[at], 'same-time')) return null;
+  const start = skip(tokens, at + 1, (token) => hasMark(token, 'the'));
+  const [a, b] = [tokens[start], tokens[start + 1]];
+  if (a?.senses.unit !== 'week' && b?.senses.unit !== 'week') return { is: 'time', from: at, to: at + 1, start: minute, end: minute, grain: 'minute', flags: [], weak: true };
+  const then = instantOf(today - 7, minute, timeZone);
+  return hasWhich(a, 'last') || hasWhich(b, 'last') ? { is: 'moment', from: at, to: start + 2, start: then, end: then, grain: 'minute', flags: [] } : null;
+};
+
 /** Rules for times of the day. */
 export const timeRules: RuleGroup = {
-  figures: true, senses: ['number', 'clock', 'part', 'which', 'ago'], marks: ['halfway', 'half-past', 'quarter-past', 'quarter-to', 'half'], links: ['between', 'from', 'before', 'after'],
-  rules: [clockRange, openRange, clock, partAgo, part],
+  figures: true, senses: ['number', 'clock', 'part', 'which', 'ago'], marks: ['halfway', 'half-past', 'quarter-past', 'quarter-to', 'half', 'same-time'], links: ['between', 'from', 'before', 'after'],
+  rules: [clockRange, openRange, clock, partAgo, part, sameTime],
 };

@@ -2,6 +2,8 @@ import type { Figures } from './figures.js';
 import { figuresAt } from './figures.js';
 import type { Senses } from './lexicon.js';
 import { lexicon, longestGroup } from './lexicon.js';
+import { rejoin } from './run-together.js';
+import { mend } from './slots.js';
 import { correct, isKnown } from './spelling.js';
 
 /** A word, a group of words, figures or a mark of punctuation. */
@@ -63,9 +65,7 @@ const groupAt = (tokens: readonly Token[], at: number): { readonly token: Token;
   return null;
 };
 
-/** Cuts a normalised text into tokens, groups of words as one, typos in words of dates corrected and marked. */
-export const tokenise = (text: string): readonly Token[] => {
-  const words = pieces(text);
+const grouped = (words: readonly Token[]): readonly Token[] => {
   const found: Token[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at];
@@ -75,4 +75,14 @@ export const tokenise = (text: string): readonly Token[] => {
     at = group?.next ?? at + 1;
   }
   return found;
+};
+
+/** The words of a token, for another grouping. */
+const wordsOf = (token: Token): readonly Token[] => (token.figures === undefined ? token.text.split(' ').map((text) => ({ ...token, text, senses: nothing })) : [token]);
+
+/** Cuts a normalised text into tokens, groups of words as one, typos in words of dates corrected and marked. */
+export const tokenise = (text: string): readonly Token[] => {
+  const tokens = grouped(rejoin(pieces(text)));
+  const mended = mend(tokens);
+  return mended === tokens ? tokens : grouped(mended.flatMap(wordsOf));
 };

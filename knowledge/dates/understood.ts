@@ -11,6 +11,8 @@ export type Flag =
   | 'inferred-month'
   | 'weekday-is-today'
   | 'ambiguous-order'
+  | 'several-dates'
+  | 'partly-read'
   | 'old';
 
 /** A span of time; both ends are ISO 8601 with the offset of the person's time zone. */
@@ -36,6 +38,8 @@ export type Understood =
       readonly kind: 'value';
       /** Of the main date: dated ('datée du', 'printed on'), received ('reçue', 'arrived'), other where the words do not say which. */
       readonly what: OtherDate['what'];
+      /** YYYY-MM-DD as it was written with an offset, where that moment falls on another day in the person's zone; days are counted from it. */
+      readonly civilDate?: string;
       readonly flags: readonly Flag[];
       readonly others: readonly OtherDate[];
       readonly alternatives: readonly Alternative[];

@@ -1,11 +1,8 @@
-import { civilOf, firstOfMonth, mondayOf } from './civil.js';
+import { civilOf, mondayOf, weekdayBefore } from './civil.js';
 import type { Which } from './dictionary.js';
 import type { DayPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
-
-/** The latest such weekday before or on a day. */
-export const weekdayBefore = (weekday: number, day: number): number => day - ((civilOf(day).weekday - weekday + 7) % 7);
 
 interface Named {
   readonly weekday: number;
@@ -50,6 +47,7 @@ const canFollow = (token: Token | undefined): boolean => {
 const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (!canFollow(after)) return false;
+  if ([-1, 1].some((side) => (hasLink(tokens[at + side], 'or') || hasLink(tokens[at + side], 'to')) && tokens[at + 2 * side]?.senses.weekday !== undefined)) return true;
   const near = [before, after].some((token) => token?.senses.which?.some((which) => which !== 'this') === true);
   const told = (after === undefined || after.punctuation === true) && tokens.slice(Math.max(0, at - 4), at).some((token) => hasClue(token, 'received'));
   const figures = wholeNumber(after) !== null || rank(after) !== null || after?.figures !== undefined;
@@ -98,24 +96,10 @@ const weekThen: Rule = (scope, from) => {
   const start = skip(scope.tokens, at + 2, (token) => token.senses.ago === 'after' || hasMark(token, 'small') || hasWhich(token, 'last'));
   const { weekday, day } = scope.tokens[start]?.senses ?? {};
   if (weekday === undefined && (day === undefined || day > 1)) return null;
-  const past = weekday === undefined || scope.tokens.slice(at + 2, start).some((token) => token.senses.ago === 'after' || hasWhich(token, 'last'));
-  const base = !past ? weekdayDay(scope, { weekday, which: 'next' }).first + 2 * length * weeks : weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
+  const past = (weekday === undefined && day !== 1) || scope.tokens.slice(at + 2, start).some((token) => token.senses.ago === 'after' || hasWhich(token, 'last'));
+  const base = !past ? (weekday === undefined ? scope.today + 1 : weekdayDay(scope, { weekday, which: 'next' }).first) + 2 * length * weeks : weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
   const found = base - length * weeks;
   return { is: 'day', from, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
-};
-
-/** "le premier lundi de novembre", "the last Friday of October". */
-const inMonth: Rule = (scope, at) => {
-  const last = hasWhich(scope.tokens[at], 'last');
-  const count = rank(scope.tokens[at]);
-  const weekday = scope.tokens[at + 1]?.senses.weekday;
-  const start = skip(scope.tokens, at + 2, (token) => hasMark(token, 'of') || hasLink(token, 'in'));
-  const month = scope.tokens[start]?.senses.month;
-  if (weekday === undefined || month === undefined || (count === null && !last) || start === at + 2) return null;
-  const { year } = civilOf(scope.today);
-  const past = firstOfMonth(year, month) <= scope.today ? year : year - 1;
-  const day = last ? weekdayBefore(weekday, firstOfMonth(past, month + 1) - 1) : weekdayBefore(weekday, firstOfMonth(past, month) + 6) + 7 * ((count ?? 1) - 1);
-  return { is: 'day', from: at, to: start + 1, first: day, last: day, grain: 'day', form: 'date', flags: [], alternatives: [] };
 };
 
 /** The same weekday in the week that holds a day. */
@@ -124,5 +108,5 @@ export const inWeek = (weekday: number, day: number): number => mondayOf(day) + 
 /** Rules for weekdays. */
 export const weekdayRules: RuleGroup = {
   figures: true, senses: ['weekday', 'which', 'number', 'ordinal', 'dozen', 'ago'], marks: [], links: [],
-  rules: [named, counted, weekThen, inMonth],
+  rules: [named, counted, weekThen],
 };

@@ -18,14 +18,14 @@ const fileName = /^(?<name>.+)\.(?<language>fr|en)\.txt$/;
 const line = /^(?<text>.*?)\s*(?:\[also: (?<also>[^\]]*)\])?$/;
 
 /** Every phrasing in the folders entries, intents and out-of-scope of a content folder; `#` starts a comment line. */
-export function readCorpus(content: string): ContentPhrasing[] {
-  const corpus = Object.entries(folders).flatMap(([folder, kind]) =>
-    readdirSync(join(content, folder))
-      .sort()
-      .flatMap((file) => readPhrasings(join(content, folder), { file, kind })),
-  );
-  return joinTwins(corpus);
-}
+export const readCorpus = (content: string): ContentPhrasing[] =>
+  joinTwins((['entries', 'intents', 'out-of-scope'] as const).flatMap((folder) => readFolder(content, folder)));
+
+/** The phrasings of the entries alone, as they stand in their files. */
+export const readEntryPhrasings = (content: string): ContentPhrasing[] => readFolder(content, 'entries');
+
+const readFolder = (content: string, folder: keyof typeof folders): ContentPhrasing[] =>
+  readdirSync(join(content, folder)).sort().flatMap((file) => readPhrasings(join(content, folder), { file, kind: folders[folder] }));
 
 function readPhrasings(folder: string, { file, kind }: { file: string; kind: ContentPhrasing['kind'] }): ContentPhrasing[] {
   const { name, language } = fileName.exec(file)?.groups ?? {};

@@ -55,7 +55,8 @@ export interface Match {
 }
 
 export const outOfScope = 'none';
-const exactConfidence = 0.999;
+/** How sure an exact phrasing is. */
+export const exactConfidence = 0.999;
 const mostRanked = 100;
 
 /** The one intent whose phrasing the text is, but for case, accents and punctuation; null when it is none, or several. */

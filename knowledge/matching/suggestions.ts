@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js';
+import Fuse, { type FuseResult } from 'fuse.js';
 import type { Language } from '../language.js';
 import { normalise } from './normalisation.js';
 
@@ -27,6 +27,7 @@ const mostTypedWords = 8;
 const tolerance = { threshold: 0.3, includeScore: true, minMatchCharLength: 2, distance: 20 };
 const fit = { whole: 1, start: 0.92, typo: 0.75 } as const;
 const leastWordForTypos = 4;
+const mostSeen = 2000;
 const penalties = { phrasing: 0.06, otherLanguage: 0.2, unmatchedWord: 0.01 } as const;
 const leastConfidence = 0.35;
 
@@ -35,6 +36,8 @@ interface Index {
   /** The texts that hold a word, and how rare the word is. */
   readonly holders: ReadonlyMap<string, readonly number[]>;
   readonly fuse: Fuse<string>;
+  /** What fuse found for words that no text begins with: each key asks for the words before it again. */
+  readonly seen: Map<string, readonly FuseResult<string>[]>;
 }
 
 /** Makes a type-ahead over questions and short phrasings: the last word may be unfinished, words may be misspelt;
@@ -62,7 +65,7 @@ function indexTexts(texts: readonly SuggestionText[]): Index {
     for (const word of new Set(words)) holders.set(word, [...(holders.get(word) ?? []), at]);
     return { ...text, length: words.length };
   });
-  return { texts: measured, holders, fuse: new Fuse([...holders.keys()], tolerance) };
+  return { texts: measured, holders, fuse: new Fuse([...holders.keys()], tolerance), seen: new Map() };
 }
 
 function pickTexts(texts: readonly SuggestionText[]): SuggestionText[] {
@@ -94,12 +97,19 @@ function rateTexts(index: Index, wanted: readonly string[]): Map<number, number>
 
 const rarity = ({ texts, holders }: Index, word: string): number => Math.log(1 + texts.length / (holders.get(word)?.length ?? 1));
 
-function findWords({ holders, fuse }: Index, typed: string): Map<string, number> {
+function findWords(index: Index, typed: string): Map<string, number> {
   const found = new Map<string, number>();
-  for (const word of holders.keys()) if (word.startsWith(typed)) found.set(word, word === typed ? fit.whole : fit.start);
+  for (const word of index.holders.keys()) if (word.startsWith(typed)) found.set(word, word === typed ? fit.whole : fit.start);
   if (found.size > 0 || typed.length < leastWordForTypos) return found;
-  for (const { item, score = 1 } of fuse.search(typed, { limit: 6 })) found.set(item, fit.typo * (1 - score / 2));
+  for (const { item, score = 1 } of misspelt(index, typed)) found.set(item, fit.typo * (1 - score / 2));
   return found;
+}
+
+function misspelt({ fuse, seen }: Index, typed: string): readonly FuseResult<string>[] {
+  const results = seen.get(typed) ?? fuse.search(typed, { limit: 6 });
+  if (seen.size >= mostSeen) seen.clear();
+  seen.set(typed, results);
+  return results;
 }
 
 function penalty(text: SuggestionText & { length: number }, { language, typed }: { language: Language; typed: number }): number {

@@ -16,7 +16,8 @@ interface Finding {
 export function recogniseSituation(text: string, content: SymptomsContent): Told {
   const reading = read(text, content.lexicon);
   const findings = content.rules.flatMap((rule) => findingsOf(rule, reading));
-  const kept = withoutRivals(withoutHidden(findings));
+  const takenBack = content.takesBack.flatMap((pattern) => matchesOf(pattern, reading));
+  const kept = withoutCorrected(withoutRivals(withoutHidden(findings)), takenBack, content);
   const all = new Set(content.situations.keys());
   const asksTime = content.asksTime.some((pattern) => matchesOf(pattern, reading).length > 0);
   const named = (findings: readonly Finding[]) => onceEach(findings).flatMap((finding) => symptomOf(finding, { text, reading, content }));
@@ -59,6 +60,16 @@ function withoutHidden(findings: readonly Finding[]): Finding[] {
     others.some((other) => other.rule.hides.has(one.rule.id) && overlap(one.match, other.match));
   const seen = findings.filter((one) => !hiddenBy(findings)(one));
   return findings.filter((one) => !hiddenBy(seen)(one));
+}
+
+/** Without the findings that contradict the mode which is named after a correction. */
+function withoutCorrected(findings: readonly Finding[], corrections: readonly Match[], { situations }: SymptomsContent): readonly Finding[] {
+  const modesOf = (allows: ReadonlySet<number>) => new Set([...allows].map((index) => situations[index]?.mode));
+  const namesMode = ({ allows }: SymptomRule) => allows !== null && modesOf(allows).size === 1 && situations.every(({ mode }, index) => allows.has(index) || !modesOf(allows).has(mode));
+  const contradict = (one: Finding, other: Finding) => one.rule.allows !== null && ![...one.rule.allows].some((index) => other.rule.allows?.has(index));
+  const isTakenBack = (one: Finding) => corrections.some((cue) =>
+    last(one.match) < first(cue) && findings.some((other) => last(cue) < first(other.match) && namesMode(other.rule) && contradict(one, other)));
+  return findings.filter((one) => !isTakenBack(one));
 }
 
 /** The first finding of each symptom. */

@@ -21,6 +21,7 @@ const symptomsSchema = z.strictObject({
   symptoms: z.array(
     z.strictObject({ id, allows: references, suggests: references, otherwise: references, tells: id.optional(), hides: z.array(id).optional(), ...patternsByLanguage }),
   ).min(1),
+  takesBack: z.strictObject(patternsByLanguage).optional(),
   asksTime: z.strictObject(patternsByLanguage),
 });
 type SymptomsFile = z.infer<typeof symptomsSchema>;
@@ -43,6 +44,8 @@ export interface SymptomsContent {
   readonly situations: readonly Situation[];
   readonly lexicon: Lexicon;
   readonly rules: readonly SymptomRule[];
+  /** Words with which a person takes back what contradicts the rest. */
+  readonly takesBack: readonly Pattern[];
   readonly asksTime: readonly Pattern[];
 }
 
@@ -52,9 +55,10 @@ export function loadSymptoms(yamlText: string, file = 'symptoms.yaml'): Symptoms
   const situations = Object.entries(content.situations).flatMap(([mode, steps]) => steps.map((step) => ({ mode, step })));
   const faults: string[] = [];
   const rules = content.symptoms.map((symptom) => ruleOf(symptom, { content, situations, faults }));
+  const takesBack = content.takesBack === undefined ? [] : patternsOf(content.takesBack, { where: 'id takesBack', content, faults });
   const asksTime = patternsOf(content.asksTime, { where: 'id asksTime', content, faults });
   if (faults.length > 0) throw new ContentError(file, faults);
-  return { situations, rules, asksTime, lexicon: lexiconFor(content, [...rules.flatMap((rule) => rule.patterns), ...asksTime]) };
+  return { situations, rules, takesBack, asksTime, lexicon: lexiconFor(content, [...rules.flatMap((rule) => rule.patterns), ...takesBack, ...asksTime]) };
 }
 
 interface Reading {

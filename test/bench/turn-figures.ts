@@ -32,7 +32,7 @@ function openBench(logic: Logic): Bench {
   const fail = (error: unknown): never => { throw error; };
   const channels = createChannels({
     store, logic, queue: createTurnQueue(), audience: { notify: () => undefined, show: () => undefined }, now: () => now, report: fail, appId: '',
-    account: { id: 'bot', name: 'Bot' }, authentication: new ConfigurationBotFrameworkAuthentication({}), onError: async (_context, error) => fail(error),
+    account: { id: 'bot', name: 'Bot' }, authentication: new ConfigurationBotFrameworkAuthentication({}), onError: async (_context, error) => fail(error), onUnavailable: async () => fail('the store is away'),
   });
   return {
     channels,

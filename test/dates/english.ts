@@ -42,7 +42,7 @@ export const english: readonly Case[] = [
   ['November 5th', '2026-11-05'],
   ['Nov. 5, 2026', '2026-11-05'],
   ['5th of november', '2026-11-05'],
-  ['11/25', '2025-11-25', 'ambiguous-order'],
+  ['11/25', '2025-11-25', 'inferred-year'],
   ['13/11/2026', '2026-11-13'],
   ['20 Dec', '2025-12-20', 'inferred-year'],
   ['yesterday at 10 to 3pm', '2026-11-22T14:50'],

@@ -1,3 +1,4 @@
+import { shownText } from './adviser.js';
 import { styleOptions } from './appearance.js';
 import { directLine as directLineUrl, keepTicket, keptTicket, type Ticket } from './conversation.js';
 import { element, readSettings } from './settings.js';
@@ -42,7 +43,7 @@ export function showChat(webChat: WebChat, opening: { ticket: Ticket; resumed: b
       keepTicket(keptTicket() ?? ticket);
       setTimeout(() => tellLanguage(store));
     }
-    return next(briefly(action));
+    return next(shown(action));
   });
   const root = document.createElement('div');
   element('chat').replaceChildren(root);
@@ -83,6 +84,8 @@ function renderChat(webChat: WebChat, connection: { store: Store; directLine: Di
     VOTE_DISLIKE_ALT: texts.notHelpful,
     TEXT_INPUT_PLACEHOLDER: texts.placeholder,
     TRANSCRIPT_ARIA_LABEL_ALT: texts.region,
+    // Said in front of each message to screen readers; an adviser's name follows where a person speaks.
+    ACTIVITY_BOT_SAID_ALT: texts.reply,
   };
   webChat.renderWebChat({ ...connection, nonce, locale: locales[language], styleOptions, overrideLocalizedStrings }, root);
 }
@@ -103,12 +106,12 @@ interface HeardActivity {
   readonly from?: { readonly id?: string };
 }
 
-/** Shows the short text of a question whose choices are buttons here: its numbered lines would say them twice. */
-function briefly(action: StoreAction): StoreAction {
+/** Shows what an incoming activity says as this page says it. */
+function shown(action: StoreAction): StoreAction {
   if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return action;
-  const { activity } = action.payload as { activity: { channelData?: { brief?: unknown } } }; // Web Chat's own action
-  const brief = activity.channelData?.brief;
-  return typeof brief === 'string' ? { ...action, payload: { activity: { ...activity, text: brief } } } : action;
+  const { activity } = action.payload as { activity: Parameters<typeof shownText>[0] }; // Web Chat's own action
+  const instead = shownText(activity);
+  return instead ? { ...action, payload: { activity: { ...activity, ...instead } } } : action;
 }
 
 /** Turns Web Chat's actions into events; a language the bot chose before a reload is history and changes nothing. */

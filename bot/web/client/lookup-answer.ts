@@ -1,5 +1,6 @@
+import { fill } from './lookup-chat.js';
 import { compare } from './lookup-difference.js';
-import type { Answer, Language, LookupSettings } from './lookup-reply.js';
+import type { Answer, Language, LookupSettings, SharedChat } from './lookup-reply.js';
 
 /** Makes an element with text or children. */
 export function make(tag: string, className: string, ...children: readonly (Node | string)[]): HTMLElement {
@@ -12,17 +13,30 @@ export function make(tag: string, className: string, ...children: readonly (Node
 export interface Showing {
   readonly answers: readonly Answer[];
   readonly tellApart: string | null;
+  readonly chat?: SharedChat;
   readonly language: Language;
   /** Steps ticked during the call, as "answer id, step number". */
   readonly ticked: Set<string>;
 }
 
 /** Puts the answers into their section: one, or two side by side with only their differences emphasised. */
-export function showAnswers(section: HTMLElement, { answers, tellApart, language, ticked }: Showing, settings: LookupSettings): void {
+export function showAnswers(section: HTMLElement, { answers, tellApart, chat, language, ticked }: Showing, settings: LookupSettings): void {
   const { texts } = settings;
   const ask = tellApart === null ? [] : [make('p', 'ask', make('b', '', texts.tellApart ?? ''), ' ', inLanguage(make('span', '', tellApart), language))];
   const columns = answers.map((answer, index) => article({ answer, other: answers.length > 1 ? answers[1 - index] : undefined, language, ticked }, settings));
-  section.replaceChildren(...ask, make('div', answers.length > 1 ? 'columns' : 'column', ...columns));
+  const seen = chat ? [sharedChat(chat, { language, texts })] : [];
+  section.replaceChildren(...seen, ...ask, make('div', answers.length > 1 ? 'columns' : 'column', ...columns));
+}
+
+/** What the caller has told the chat, and what it told them. */
+function sharedChat({ language: spoken, shared, situation, dates, told }: SharedChat, { language, texts }: Pick<Showing, 'language'> & Pick<LookupSettings, 'texts'>): HTMLElement {
+  const fact = (name: string | undefined, ...words: readonly (string | HTMLElement)[]) => make('div', '', make('dt', '', name ?? ''), make('dd', '', ...words));
+  const own = (words: string) => inLanguage(make('span', '', words), language);
+  return make('div', 'chat', make('h2', '', fill(texts.shared, { when: shared.words })), make('dl', '',
+    fact(texts.situation, situation === null ? texts.noSituation ?? '' : own(situation)),
+    ...(dates.length === 0 ? [fact(texts.date, texts.noDate ?? '')] : dates.map(({ words }) => fact(texts.date, own(words)))),
+    ...(told ? [fact(fill(texts.toldThen, { when: told.words }), inLanguage(make('span', 'quiet', told.text), spoken))] : []),
+    fact(texts.chatLanguage, (spoken === 'fr' ? texts.chatFrench : texts.chatEnglish) ?? '')));
 }
 
 /** Says which language an element's words are in. */

@@ -32,6 +32,19 @@ export interface Match {
   readonly confidence: number | null;
 }
 
+/** What POST /api/resume answers, as far as the page reads it. */
+export interface SharedChat {
+  readonly code: string;
+  readonly language: Language;
+  readonly shared: { readonly words: string };
+  readonly situation: string | null;
+  readonly dates: readonly { readonly words: string }[];
+  readonly told: { readonly words: string; readonly text: string } | null;
+  readonly answers: readonly Answer[];
+  readonly tellApart: string | null;
+  readonly entries: readonly Match[];
+}
+
 export type Language = 'fr' | 'en';
 
 /** What the server wrote into the page: its language and its texts. */
@@ -39,4 +52,6 @@ export interface LookupSettings {
   readonly language: Language;
   readonly texts: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, string>>;
+  /** What a line is taken for a code from the chat by: the source of a regular expression. */
+  readonly codes: string;
 }

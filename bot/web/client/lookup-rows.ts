@@ -1,5 +1,5 @@
 import { make } from './lookup-answer.js';
-import type { Answer, Language, Match, Reply } from './lookup-reply.js';
+import type { Answer, Language, Match, Reply, SharedChat } from './lookup-reply.js';
 
 /** A line of the list: answers that are there already, or an entry whose answer is loaded. */
 export interface Row {
@@ -11,6 +11,8 @@ export interface Row {
   /** The line that gave it, to show it again. */
   readonly line: string;
   readonly language: Language;
+  /** The chat that the row shows, where a code gave it. */
+  readonly chat?: SharedChat;
 }
 
 const mostRows = 7;

@@ -1,4 +1,4 @@
-import type { Answer, Language, Match, Reply } from './lookup-reply.js';
+import type { Answer, Language, Match, Reply, SharedChat } from './lookup-reply.js';
 
 /** In milliseconds. A ping that takes longer counts as unanswered; with the pause between pings this keeps the notice within two seconds. */
 const pingPatience = 800;
@@ -6,6 +6,14 @@ const pause = 600;
 const patience = 1500;
 
 export type Found = { readonly kind: 'found'; readonly reply: Reply; readonly suggestions: readonly Match[] } | { readonly kind: 'stale' } | { readonly kind: 'unreachable' };
+
+export type Opened =
+  | { readonly kind: 'found'; readonly chat: SharedChat }
+  | { readonly kind: 'wrong' }
+  /** Seconds to wait after too many wrong codes. */
+  | { readonly kind: 'limited'; readonly seconds: number }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'unreachable' };
 
 interface Loaded {
   readonly entries: readonly Match[];
@@ -16,6 +24,8 @@ interface Loaded {
 export interface LookupServer {
   /** Answers a line; a reply that a later line has overtaken is 'stale'. */
   ask(line: string, language: Language): Promise<Found>;
+  /** Opens what a chat shared under a code; the same holds for a reply that a later line has overtaken. */
+  open(code: string, language: Language): Promise<Opened>;
   load(language: Language): Promise<void>;
   loaded(language: Language): Loaded;
   reachable(): boolean;
@@ -27,6 +37,14 @@ async function get<T>(path: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal, headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error(String(response.status));
   return await response.json() as T; // our own API
+}
+
+async function openChat(asked: { code: string; language: Language }, signal: AbortSignal): Promise<Opened> {
+  const response = await fetch('/api/resume', { method: 'POST', signal, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(asked) });
+  if (response.status === 429) return { kind: 'limited', seconds: Number(response.headers.get('Retry-After')) };
+  if (response.status === 404 || response.status === 400) return { kind: 'wrong' };
+  if (!response.ok) throw new Error(String(response.status));
+  return { kind: 'found', chat: await response.json() as SharedChat }; // our own API
 }
 
 /** Watches the server with a light request a second while the page is seen; `onChange` is told when it goes and when it comes back. */
@@ -56,6 +74,22 @@ export function lookupServer(onChange: (reachable: boolean) => void): LookupServ
         if (own !== latest) return { kind: 'stale' };
         mark(true);
         return { kind: 'found', reply, suggestions };
+      } catch {
+        if (own !== latest) return { kind: 'stale' };
+        mark(false);
+        return { kind: 'unreachable' };
+      }
+    },
+    async open(code, language) {
+      latest.abort();
+      const own = latest = new AbortController();
+      if (!up) return { kind: 'unreachable' };
+      const signal = AbortSignal.any([own.signal, AbortSignal.timeout(patience)]);
+      try {
+        const opened = await openChat({ code, language }, signal);
+        if (own !== latest) return { kind: 'stale' };
+        mark(true);
+        return opened;
       } catch {
         if (own !== latest) return { kind: 'stale' };
         mark(false);

@@ -1,4 +1,5 @@
 import { inLanguage, make, showAnswers } from './lookup-answer.js';
+import { fill, refusal, rowsOfChat } from './lookup-chat.js';
 import { listenToKeys } from './lookup-keys.js';
 import type { Language, LookupSettings } from './lookup-reply.js';
 import { rowsOf, showRows, type Row } from './lookup-rows.js';
@@ -13,6 +14,7 @@ const [list, answers, history] = [element('matches'), element('answers'), elemen
 const card = element('card') as HTMLDialogElement; // a dialog
 const start = answers.cloneNode(true).childNodes;
 const mostRemembered = 10;
+const codes = new RegExp(settings.codes, 'i');
 /** Where the chat would not answer, a suggestion this likely is shown all the same: partial words have 0.84 and more, other subjects up to 0.77. */
 const likely = 0.8;
 
@@ -40,8 +42,9 @@ function summary(): string {
   const row = call.rows[call.current];
   const [first] = row?.answers ?? [];
   const title = first?.deadline ? row?.answers.map((answer) => `${settings.states[answer.deadline?.state ?? ''] ?? ''}. ${answer.figure}`).join(' ') : row?.title;
+  if (row?.chat) return fill(texts.codeFound, { code: row.chat.code, title: [row.chat.situation ?? texts.noSituation, first && title].filter(Boolean).join('. ') });
   const text = call.rows.length === 1 ? texts.foundOne : texts.found;
-  return call.rows.length === 0 ? texts.nothing ?? '' : (text ?? '').replace('{count}', String(call.rows.length)).replace('{title}', title ?? '');
+  return call.rows.length === 0 ? texts.nothing ?? '' : fill(text, { count: String(call.rows.length), title: title ?? '' });
 }
 
 /** Looks the line up and shows what is found; an empty line shows this call's answers. */
@@ -55,6 +58,7 @@ async function find(): Promise<void> {
     tell('');
     return show(-1);
   }
+  if (codes.test(line)) return findChat(line);
   const found = await server.ask(line, language);
   if (found.kind === 'stale' || field.value !== line) return;
   if (found.kind === 'unreachable') return findLoaded(line);
@@ -68,6 +72,20 @@ async function find(): Promise<void> {
   if (unfit && reply.message) answers.replaceChildren(inLanguage(make('p', 'ask', reply.message), language));
   list.dataset.line = line;
   sayLater([reply.expected, unfit ? reply.message : '', summary()].filter(Boolean).join(' '));
+}
+
+/** Shows what a chat shared under the code that the line is; a wrong one, or one to be tried later, says so at once. */
+async function findChat(line: string): Promise<void> {
+  const { language } = call;
+  const opened = await server.open(line, language);
+  if (opened.kind === 'stale' || field.value !== line) return;
+  const { answers: known } = server.loaded(language);
+  const chat = opened.kind === 'found' ? opened.chat : undefined;
+  call.rows = chat ? rowsOfChat(chat, { line, language, title: `${chat.code} ${chat.situation ?? ''}`, answerOf: (id) => known.get(id) }) : [];
+  show(chat ? 0 : -1);
+  tell(refusal(opened, texts), !chat);
+  list.dataset.line = line;
+  sayLater(chat ? summary() : refusal(opened, texts));
 }
 
 /** The same from what is loaded, while the server cannot be reached. */

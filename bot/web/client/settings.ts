@@ -1,5 +1,5 @@
 type TextName =
-  | 'region' | 'inputLabel' | 'placeholder' | 'helpful' | 'notHelpful' | 'loading' | 'lost' | 'restored' | 'ended' | 'startedAnew' | 'fresh' | 'busy' | 'failed';
+  | 'region' | 'reply' | 'inputLabel' | 'placeholder' | 'helpful' | 'notHelpful' | 'loading' | 'lost' | 'restored' | 'ended' | 'startedAnew' | 'fresh' | 'busy' | 'failed';
 
 /** What the server wrote into the page for the script: language, texts, the styles' nonce, Web Chat's address. */
 export interface Settings {

@@ -1,0 +1,64 @@
+import type { Store } from '../store/store.js';
+import type { Thread } from './ticket.js';
+
+/** A line of the list of tickets: what outlives the erasing of a conversation, without a word of the person. Instants are ISO 8601. */
+export interface DeskLine {
+  readonly number: string;
+  /** The person's conversation. */
+  readonly conversationId: string;
+  readonly enteredAt: string;
+  /** Known once the card is posted. */
+  readonly thread: Thread | null;
+  /** When all about it was done; null before. */
+  readonly overAt: string | null;
+}
+
+/** The list of tickets that all processes share. It is the state of a conversation of its own, so that it is changed under a version check. */
+export interface Desk {
+  lines(): Promise<readonly DeskLine[]>;
+  enter(number: string, conversationId: string): Promise<void>;
+  setThread(number: string, thread: Thread): Promise<void>;
+  /** False when it was over already. */
+  setOver(number: string): Promise<boolean>;
+}
+
+const id = 'handoff/desk';
+const keptFor = 24 * 60 * 60 * 1000;
+const mostConflicts = 20;
+
+interface DeskState {
+  readonly lines: readonly DeskLine[];
+}
+
+export function createDesk(store: Store, now: () => Date): Desk {
+  async function read(): Promise<{ lines: readonly DeskLine[]; version: number }> {
+    const { state, version } = await store.beginTurn(id);
+    return { lines: (state as DeskState | null)?.lines ?? [], version }; // written below
+  }
+
+  /** Changes one line; false when `change` gives null, or there is no such line. */
+  async function change(edit: (lines: readonly DeskLine[]) => readonly DeskLine[] | null): Promise<boolean> {
+    for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
+      const { lines, version } = await read();
+      const next = edit(lines.filter(({ overAt }) => overAt === null || now().getTime() < new Date(overAt).getTime() + keptFor));
+      if (next === null) return false;
+      const state: DeskState = { lines: next };
+      const outcome = await store.commitTurn({ conversationId: id, activityId: '', activities: [], state, version, now: now() });
+      if (outcome.kind === 'committed') return true;
+    }
+    throw new Error(`The list of tickets was changed by others ${mostConflicts} times in a row.`);
+  }
+
+  const changeLine = (number: string, edit: (line: DeskLine) => DeskLine | null): Promise<boolean> => change((lines) => {
+    const line = lines.find((one) => one.number === number);
+    const next = line ? edit(line) : null;
+    return next && lines.map((one) => (one === line ? next : one));
+  });
+
+  return {
+    lines: async () => (await read()).lines,
+    enter: async (number, conversationId) => void (await change((lines) => [...lines, { number, conversationId, enteredAt: now().toISOString(), thread: null, overAt: null }])),
+    setThread: async (number, thread) => void (await changeLine(number, (line) => (line.thread ? null : { ...line, thread }))),
+    setOver: (number) => changeLine(number, (line) => (line.overAt === null ? { ...line, overAt: now().toISOString() } : null)),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Resolved } from './resolution.js';
+import type { Role } from './roles.js';
+
+/** A date of a text, and what the words around it say it is. */
+export interface Found {
+  readonly date: Resolved;
+  readonly role: Role;
+}
+
+/** The date that is meant, and those that could be meant as well: unlike it, with no word that decides between them. */
+export interface Choice {
+  readonly main: Found;
+  readonly rivals: readonly Found[];
+}
+
+/** "envoyé le 10, lu le 15": neither is the day of arrival, which lies between. */
+const indirect: ReadonlySet<Role> = new Set(['sent', 'opened']);
+
+type Basis = 'received' | 'letter-date';
+
+/** The better a role fits the date that is wanted the higher; "other" and "excluded" never are. */
+const ranks: Readonly<Record<Basis, Readonly<Record<Role, number>>>> = {
+  received: { received: 6, plain: 5, dated: 4.5, opened: 4, sent: 3, action: 1, former: 0.6, other: 0, excluded: 0 },
+  'letter-date': { dated: 6, sent: 5, plain: 4, received: 3, opened: 2, action: 1, former: 0.6, other: 0, excluded: 0 },
+};
+
+const dayLength = 86_400_000;
+
+/** How far words as "il y a dix jours" may be from the day that they stand for. */
+const slackOf = ({ now, start }: Resolved): number => Math.max(dayLength, (now - start) / 5);
+
+const isNear = (loose: Resolved, other: Resolved): boolean => {
+  const slack = slackOf(loose);
+  return other.start - slack <= loose.end && other.end + slack >= loose.start;
+};
+
+/** "vendredi, oui, vendredi vers 17 h": the exacter of two that agree; a named day is exacter than the time that has passed. */
+const isNarrower = (one: Resolved, other: Resolved): boolean => {
+  if (one.kind === 'value' && one.start >= other.start && one.end <= other.end) return one.end - one.start < other.end - other.start;
+  return other.loose && !one.loose && one.kind === 'value' && isNear(other, one);
+};
+
+const lastOf = ({ start, end }: Resolved): number => Math.max(start, end - 1);
+
+/** Whether two dates cannot both be right. */
+const areUnlike = (one: Resolved, other: Resolved): boolean => {
+  if ((one.loose && isNear(one, other)) || (other.loose && isNear(other, one))) return false;
+  return Math.max(one.start, other.start) > Math.min(lastOf(one), lastOf(other));
+};
+
+/** A word that had to be corrected into a date ("the river" into winter) never stands against one that was written right. */
+const isClean = ({ date }: Found): boolean => !date.flags.includes('corrected-typo');
+
+/** Which of the dates of a text is meant; null where none is. */
+export const choose = (found: readonly Found[], basis: Basis): Choice | null => {
+  const rankOf = ({ role, date }: Found): number => ranks[basis][role] - (date.kind === 'future' ? 0.5 : 0);
+  const wanted = found.filter(({ role }) => ranks[basis][role] > 0);
+  const [first, ...rest] = wanted.some(isClean) ? wanted.filter(isClean) : wanted;
+  if (first === undefined) return null;
+  const best = rest.reduce((likeliest, one) => (rankOf(one) > rankOf(likeliest) ? one : likeliest), first);
+  const main = rest.find((one) => rankOf(one) === rankOf(best) && isNarrower(one.date, best.date)) ?? best;
+  const undecided = (one: Found): boolean => rankOf(one) === rankOf(main) || (indirect.has(one.role) && indirect.has(main.role));
+  const rivals = [first, ...rest].filter((one) => one !== main && undecided(one) && one.date.kind === 'value' && !one.date.timeOnly && !(one.date.beside && one.role === 'plain') && areUnlike(one.date, main.date));
+  return { main, rivals };
+};

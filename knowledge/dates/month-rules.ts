@@ -1,0 +1,115 @@
+import { civilOf, firstOfMonth, mondayOf, weekdayBefore } from './civil.js';
+import { daysOf, edgeAt, monthDays, periodAt, portion, shifts, span } from './periods.js';
+import type { DayPiece, Days, Rule, RuleGroup, Scope } from './pieces.js';
+import { hasLink, hasMark, hasWhich, rank, skip } from './pieces.js';
+import type { Token } from './tokens.js';
+import type { Flag } from './understood.js';
+
+const inferredYear = (days: Days, scope: Scope): readonly Flag[] => (scope.today - days.last > 240 ? ['inferred-year'] : []);
+
+const monthYear = (scope: Scope, at: number, month: number): { readonly year: number; readonly next: number; readonly written: boolean } => {
+  const start = skip(scope.tokens, at, (token) => ['de', 'of', ','].includes(token.text));
+  const figures = scope.tokens[start]?.figures;
+  const { year } = civilOf(scope.today);
+  if (figures?.is === 'number' && figures.digits === 4 && figures.value > 1900 && figures.value < 2100) return { year: figures.value, next: start + 1, written: true };
+  const unit = periodAt(scope.tokens, skip(scope.tokens, at, (token) => hasMark(token, 'small') && token.text !== 'ce'));
+  if (unit?.unit === 'year' && unit.which !== undefined) return { year: year + shifts[unit.which], next: unit.next, written: true };
+  const past = firstOfMonth(year, month) <= scope.today ? year : year - 1;
+  return { year: past, next: hasWhich(scope.tokens[at], 'last') ? at + 1 : at, written: false };
+};
+
+/** "début novembre", "mi-octobre", "octobre dernier", "in September 2025". */
+const month: Rule = (scope, at) => {
+  const { edge, next } = edgeAt(scope.tokens, at);
+  const spelled = scope.tokens[next]?.senses.unit === 'month' && ['de', 'd', 'of'].includes(scope.tokens[next + 1]?.text ?? '') ? next + 2 : next;
+  const ahead = hasWhich(scope.tokens[spelled], 'last') || hasWhich(scope.tokens[spelled], 'this') ? spelled + 1 : spelled;
+  const named = scope.tokens[ahead]?.senses.month;
+  if (named === undefined) return null;
+  const before = scope.tokens[at - 1];
+  const supported = edge !== undefined || ahead > next || spelled > next || hasLink(before, 'in') || before?.text === 'en' || before?.senses.ago === 'since' || hasWhich(scope.tokens[ahead + 1], 'last');
+  if (scope.tokens[ahead]?.senses.weak === true && !supported) return null;
+  const { year, next: to, written } = monthYear(scope, ahead + 1, named);
+  if (hasWhich(scope.tokens[ahead + 1], 'next')) return { ...span(monthDays(year + 1, named), 'month', { from: at, to: ahead + 2 }), month: named };
+  const whole = monthDays(year, named);
+  const days = portion(whole, edge ?? 'whole');
+  const back = !written && days.first > scope.today ? portion(monthDays(year - 1, named), edge ?? 'whole') : days;
+  return { ...span(back, 'month', { from: at, to }), flags: written ? [] : inferredYear(back, scope), month: named };
+};
+
+/** "11/2026", "début 11/2026". */
+const monthInFigures: Rule = (scope, at) => {
+  const { edge, next } = edgeAt(scope.tokens, at);
+  const shape = scope.tokens[next]?.figures;
+  return shape?.is === 'month' ? { ...span(portion(monthDays(shape.year, shape.month), edge ?? 'whole'), 'month', { from: at, to: next + 1 }), month: shape.month } : null;
+};
+
+/** The month that follows "of", "de", "in the": named, told by its place ("last month") or the present one. */
+const monthAfter = (scope: Scope, at: number): DayPiece | null => {
+  const start = skip(scope.tokens, at, (token) => hasMark(token, 'of') || token.text === 'the' || hasLink(token, 'in'));
+  const named = month(scope, start);
+  if (named?.is === 'day') return named;
+  const found = start > at ? periodAt(scope.tokens, start) : null;
+  return found?.unit === 'month' ? span(daysOf(scope, { ...found, which: found.which ?? 'this' }), 'month', { from: start, to: found.next }) : null;
+};
+
+type Slice = 'day' | 'working-day' | 'week' | 'weekend' | 'half';
+
+const sliceOf = (token: Token | undefined): Slice | null => {
+  if (token?.senses.dozen === 15 || hasMark(token, 'halfway')) return 'half';
+  if (hasMark(token, 'week-of')) return 'week';
+  const unit = token?.senses.unit;
+  if (unit === 'working-day') return unit;
+  return token?.text === 'jour' || token?.text === 'day' ? 'day' : unit === 'week' || unit === 'weekend' ? unit : null;
+};
+
+const sliced = ({ first, last }: Days, slice: Slice, count: number | null): Days => {
+  if (slice === 'weekend') {
+    const saturday = count === null ? mondayOf(last - 6) + 5 : mondayOf(first + 1) + 5 + 7 * (count - 1);
+    const shift = count === null && saturday + 7 <= last ? 7 : 0;
+    return { first: saturday + shift, last: saturday + shift + 1 };
+  }
+  if (slice === 'working-day') return workingDay({ first, last }, count);
+  const length = { day: 1, week: 7, half: 15 }[slice];
+  const start = count === null ? last - length + 1 : first + length * (count - 1);
+  return { first: start, last: slice === 'half' && count === 2 ? last : Math.min(last, start + length - 1) };
+};
+
+/** "le premier jour ouvré": Saturdays and Sundays are skipped, forwards or backwards. */
+const workingDay = ({ first, last }: Days, count: number | null): Days => {
+  const days = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter((day) => civilOf(day).weekday < 6);
+  const day = (count === null ? days.at(-1) : days[count - 1]) ?? last;
+  return { first: day, last: day };
+};
+
+const withoutLast = ({ first, last }: Days, slice: Slice): Days => ({ first, last: last - { day: 1, 'working-day': 1, week: 7, weekend: 7, half: 15 }[slice] });
+
+/** "le premier lundi de novembre", "the last Friday of the month". */
+const weekdayInMonth: Rule = (scope, at) => {
+  const beforeLast = hasWhich(scope.tokens[at], 'before-last');
+  const last = beforeLast || hasWhich(scope.tokens[at], 'last');
+  const count = scope.tokens[at]?.senses.ordinal ?? rank(scope.tokens[at]);
+  const weekday = scope.tokens[at + 1]?.senses.weekday;
+  const found = weekday === undefined || (count === null && !last) ? null : monthAfter(scope, at + 2);
+  if (found === null || weekday === undefined) return null;
+  const day = last ? weekdayBefore(weekday, found.last) - (beforeLast ? 7 : 0) : weekdayBefore(weekday, found.first + 6) + 7 * ((count ?? 1) - 1);
+  return { ...found, from: at, first: day, last: day, grain: 'day', form: 'date', flags: [] };
+};
+
+/** "la première semaine de novembre", "the last weekend of October", "le dernier jour du mois". */
+const partOfMonth: Rule = (scope, at) => {
+  const beforeLast = hasWhich(scope.tokens[at], 'before-last');
+  const last = beforeLast || hasWhich(scope.tokens[at], 'last');
+  const count = scope.tokens[at]?.senses.ordinal ?? rank(scope.tokens[at]);
+  const slice = sliceOf(scope.tokens[at + 1]);
+  if ((count === null && !last) || slice === null) return null;
+  const found = monthAfter(scope, at + 2);
+  if (found === null) return null;
+  const oneDay = slice === 'day' || slice === 'working-day';
+  return { ...found, from: at, ...sliced(beforeLast ? withoutLast(found, slice) : found, slice, last ? null : count), grain: oneDay ? 'day' : 'range', form: oneDay ? 'date' : 'month', ...(slice === 'working-day' ? { flags: ['approximate'] } : {}) };
+};
+
+/** Rules for months, and for parts of a month. */
+export const monthRules: RuleGroup = {
+  figures: true, senses: ['month', 'unit', 'which', 'edge', 'ordinal'], marks: ['halfway'], links: [],
+  rules: [partOfMonth, weekdayInMonth, month, monthInFigures],
+};

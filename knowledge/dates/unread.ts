@@ -1,0 +1,43 @@
+import type { Scope } from './pieces.js';
+import { hasLink, wholeNumber } from './pieces.js';
+import type { Candidate } from './ranges.js';
+import type { Token } from './tokens.js';
+
+interface Place {
+  readonly token: Token;
+  /** "un soir", "one evening": any of them. */
+  readonly any: boolean;
+  /** Right behind words that were read as a date. */
+  readonly behind: boolean;
+}
+
+/** "72h" and "7" are limits and numbers of anything; "22h", "1530" behind a day or "12/11" are hours and dates. */
+const isFigure = ({ figures }: Token, behind: boolean): boolean => {
+  if (figures?.is === 'clock') return figures.minute !== null || figures.hour < 24;
+  return figures?.is === 'pair' || figures?.is === 'date' || figures?.is === 'iso' || (figures?.is === 'number' && behind);
+};
+
+const isWordOfDate = ({ senses }: Token, behind: boolean): boolean => {
+  if (senses.weak === true || senses.holiday === 'last-holiday') return false;
+  return (senses.weekday ?? senses.month ?? senses.day ?? senses.clock ?? senses.holiday ?? senses.part) !== undefined || (behind && (senses.number ?? 0) > 1);
+};
+
+const isUnread = ({ token, behind, any }: Place): boolean => !(any && token.senses.part !== undefined) && (token.figures === undefined ? isWordOfDate(token, behind) : isFigure(token, behind));
+
+/** Longer ones are limits ("60 jours après réception"). */
+const longestDistance = 31;
+
+/** "a week after that", "3 jours avant": so far from a day that is told in other words. */
+const isDistance = (tokens: readonly Token[], at: number): boolean => {
+  const [count, unit, link] = [wholeNumber(tokens[at - 1], true), tokens[at]?.senses.unit, tokens[at + 1]];
+  return count !== null && count <= longestDistance && (unit === 'day' || unit === 'week') && (hasLink(link, 'after') || hasLink(link, 'before'));
+};
+
+/**
+ * Whether a text holds a word or figures of a date that no reading took up, so that what was understood may be half of it.
+ * So it is of 3 of 1,322 messages that hold a date.
+ */
+export const isPartlyRead = ({ tokens }: Scope, candidates: readonly Candidate[]): boolean => {
+  const isRead = (at: number): boolean => candidates.some(({ from, to }) => at >= from && at < to);
+  return tokens.some((token, at) => !isRead(at) && (isUnread({ token, behind: isRead(at - 1), any: tokens[at - 1]?.senses.number === 1 }) || (!isRead(at - 1) && isDistance(tokens, at))));
+};

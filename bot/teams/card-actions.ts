@@ -14,7 +14,8 @@ import type { BotReply } from './cards/reply-card.js';
 import { respond, withCard, withError, withMessage } from './invoke-response.js';
 import type { TeamsParts } from './logic.js';
 
-const carried = { asker: z.object({ id: z.string(), name: z.string() }), entry: z.string().max(100).optional() };
+// Updates without a person's own words leave out the name.
+const carried = { asker: z.object({ id: z.string(), name: z.string().default('') }), entry: z.string().max(100).optional(), stays: z.literal(true).optional() };
 const press = z.object({
   action: z.discriminatedUnion('verb', [
     z.object({ verb: z.literal(SAY), data: z.object({ ...carried, said: z.string().trim().min(1).max(longestUtterance) }) }),
@@ -22,6 +23,7 @@ const press = z.object({
   ]),
 });
 type Press = z.infer<typeof press>['action'];
+type Said = Extract<Press, { verb: typeof SAY }>;
 
 interface CardAction {
   readonly context: TurnContext;
@@ -32,7 +34,7 @@ interface CardAction {
 
 /**
  * A pressed button: the bot hears its words as if they had been typed, and the card is replaced by what it says next, for
- * everybody who sees it. A vote leaves the card as it is. Whoever did not ask gets a sentence of their own.
+ * everybody who sees it. A vote leaves the card as it is, and so does a press on the greeting. Whoever did not ask gets a sentence of their own.
  */
 export async function takeCardAction(action: CardAction): Promise<void> {
   const { context, parts: { messages } } = action;
@@ -46,7 +48,7 @@ export async function takeCardAction(action: CardAction): Promise<void> {
   const [first] = replies;
   if (!first) return respond(context, withMessage(messages['out-of-date'][language]));
   if (pressed.verb === VOTE) return thank(first, action);
-  return replaceCard(pressed, replies, action);
+  return pressed.data.stays ? answerBelow(pressed, replies, action) : replaceCard(pressed, replies, action);
 }
 
 /** What the bot says to the words, or the vote, of a press; nothing is sent yet. */
@@ -81,7 +83,13 @@ async function thank(reply: BotReply, { context, parts: { cards } }: CardAction)
   await respond(context, withMessage(plainOf(reply.text ?? '')));
 }
 
-async function replaceCard({ data }: Extract<Press, { verb: typeof SAY }>, replies: readonly BotReply[], { context, parts }: CardAction): Promise<void> {
+async function answerBelow({ data: { asker, said } }: Said, replies: readonly BotReply[], { context, parts: { cards, messages } }: CardAction): Promise<void> {
+  const language = languageOf(replies.at(-1)?.locale);
+  await context.sendActivity(cards.message(replies, { asker, language }));
+  await respond(context, withMessage(fillIn(messages.picked[language], { choice: inert(said) })));
+}
+
+async function replaceCard({ data }: Said, replies: readonly BotReply[], { context, parts }: CardAction): Promise<void> {
   const { activity } = context;
   const { cards, messages, report } = parts;
   const language = languageOf(replies.at(-1)?.locale);

@@ -5,7 +5,7 @@ import { fillIn, say } from '../../knowledge/messages.js';
 import { languageOf } from '../bot.js';
 import type { Turn } from '../store/turn.js';
 import { adaptiveCard, cardAttachment } from './cards/card.js';
-import { messageElements } from './cards/choices.js';
+import { choiceElements } from './cards/choices.js';
 import { plainOf, textBlocks } from './cards/text-blocks.js';
 import type { TeamsParts } from './logic.js';
 
@@ -24,7 +24,7 @@ export function installationOf({ type, action, membersAdded = [], membersRemoved
  * the app again after its removal is greeted again. A personal chat gets a card: Teams cuts off examples that are suggested actions.
  */
 export async function greetInstalled(context: TurnContext, turn: Turn, { content, messages }: TeamsParts): Promise<void> {
-  const { activity, activity: { conversation: { conversationType }, recipient } } = context;
+  const { activity, activity: { conversation: { conversationType }, recipient, from: { id, name } } } = context;
   const conversation = restore(turn.state, languageOf(activity.locale));
   const due = installationOf(activity) === 'added' && !conversation.greeted;
   turn.setState({ ...conversation, greeted: installationOf(activity) === 'added' });
@@ -33,6 +33,6 @@ export async function greetInstalled(context: TurnContext, turn: Turn, { content
   const greeting = say(content.messages, 'greeting', language);
   if (conversationType !== 'personal') return void await context.sendActivity(activityOf({ text: `${greeting}\n\n${fillIn(messages['greeting-in-group'][language], { bot: recipient.name })}` }, language));
   const examples = say(content.messages, 'greeting-examples', language).split(' | ');
-  const card = adaptiveCard({ language, text: [greeting, ...examples].join('\n\n'), body: [...textBlocks(greeting), ...messageElements(examples)] });
+  const card = adaptiveCard({ language, text: [greeting, ...examples].join('\n\n'), body: [...textBlocks(greeting), ...choiceElements(examples.map((said) => ({ title: said, said })), { asker: { id, name }, stays: true })] });
   await context.sendActivity({ type: 'message', locale: language, summary: plainOf(greeting), attachments: [cardAttachment(card)] });
 }

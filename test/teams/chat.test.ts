@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { alex, bot, conversationId, installed, membersAdded, teamsActivity, type Scope } from './activities.js';
 import { readText } from '../../bot/teams/incoming-text.js';
-import { buttonsOf, cardOf, linesOf } from './cards.js';
+import { buttonsOf, cardOf, linesOf, press } from './cards.js';
 import { startTeamsApp, type TeamsApp } from './teams-app.js';
 
 const scopes: readonly Scope[] = ['personal', 'groupChat', 'channel'];
@@ -64,9 +64,14 @@ describe('the bot in Teams', () => {
 
   it('tells examples that can be pressed in a personal chat, and how to be asked elsewhere', async () => {
     const [personal] = await teams.add({ conversation: 'examples' });
-    const examples = buttonsOf(personal && cardOf(personal)).map(({ data }) => data?.['msteams']);
-    expect(examples).to.have.length(3);
-    expect(examples[1]).to.deep.equal({ type: 'imBack', value: 'Combien de temps me reste-t-il ?' });
+    const examples = buttonsOf(personal && cardOf(personal));
+    expect(examples.map(({ title }) => title.slice(0, 10))).to.deep.equal(['J’ai créé ', 'Combien de', 'Je n’ai pa']);
+    expect(personal?.suggestedActions).to.equal(undefined);
+    const before = teams.connector.sent.length;
+    const pressed = await press(teams, examples[1], { conversation: 'examples', replyToId: 'the-greeting' });
+    expect(pressed.value).to.match(/^Choisi : Combien de temps me reste-t-il/);
+    expect(said(teams.connector.sent.slice(before).map(({ activity }) => activity))).to.match(/Où en êtes-vous/);
+    expect(teams.connector.calls.some(({ kind }) => kind === 'update')).to.equal(false);
     const [group] = await teams.add({ scope: 'groupChat', conversation: 'examples' });
     expect(group?.suggestedActions).to.equal(undefined);
     expect(group?.text).to.include(`@${bot.name}`);

@@ -21,6 +21,8 @@ export interface Carried {
   readonly asker: Asker;
   /** The entry that the card answers with, so that the next card can lead back to it. */
   readonly entry?: string | undefined;
+  /** The card stays when one of them is pressed, and the answer comes below it. */
+  readonly stays?: true;
 }
 
 /** Longer titles are cut off in a button of Teams; as a row they wrap. */
@@ -38,16 +40,10 @@ export function choiceElements(choices: readonly Choice[], carried: Carried): Ca
   return short ? [{ type: 'ActionSet', spacing: 'Medium', actions }] : actions.map(rowOf);
 }
 
-/** Rows that are heard as messages of whoever presses them: for a card that answers nobody's question, and that stays. */
-export const messageElements = (messages: readonly string[]): CardElement[] =>
-  messages.map((title, index) => rowOf({ type: 'Action.Submit', title, data: { msteams: { type: 'imBack', value: title } } }, index));
-
-function rowOf(action: CardElement, index: number): CardElement {
-  return {
-    type: 'Container', style: 'emphasis', spacing: index === 0 ? 'Medium' : 'Small', selectAction: action,
-    items: [{ type: 'TextBlock', text: action['title'], wrap: true, color: 'Accent' }],
-  };
-}
+const rowOf = (action: CardElement, index: number): CardElement => ({
+  type: 'Container', style: 'emphasis', spacing: index === 0 ? 'Medium' : 'Small', selectAction: action,
+  items: [{ type: 'TextBlock', text: action['title'], wrap: true, color: 'Accent' }],
+});
 
 /** The question whether an answer helped, with its two buttons side by side. */
 export const voteElements = ({ answer, ask, yes, no }: { answer: string; ask: string; yes: string; no: string }, carried: Carried): CardElement[] => [

@@ -144,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   answerUnreadable(server);
   streams.attach(server);
   handoff.start();
-  return { server, close: async () => { await streams.close(); await handoff.close(); await queue.idle(); } };
+  return { server, close: async () => { await streams.close(); await queue.idle(); await handoff.close(); await queue.idle(); } };
 }
 
 const openConnections = (server: Server): Promise<number> => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))));

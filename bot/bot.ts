@@ -55,7 +55,7 @@ export function botLogic(options: LogicOptions): (context: TurnContext, turn: Tu
     const utterance = hearUtterance(text, { context, conversation, options });
     const frame = { conversation, utterance, origin: originOf(context) ?? options.publicUrl };
     bindFrame(context, frame);
-    const messageTurn: MessageTurn = { context, dialogs: await openDialogs(context), ...frame, ...options, wantsPerson: false, forgetEarlier: () => turn.forgetEarlier(), keepVote: (vote) => turn.keepVote(vote) };
+    const messageTurn: MessageTurn = { context, dialogs: await openDialogs(context), ...frame, ...options, wantsPerson: false, conversationId: turn.conversationId, forgetEarlier: () => turn.forgetEarlier(), keepVote: (vote) => turn.keepVote(vote) };
     if (type === 'event' && context.activity.name === 'language') return switchLanguage(messageTurn, languageOf(String(context.activity.value)));
     if (type === 'event' && context.activity.name === voteEvent) return takeVote(messageTurn);
     if (type === 'message') return onMessage(messageTurn);

@@ -13,6 +13,8 @@ import type { Vote } from './store/store.js';
 
 /** What every step of a message's way works with. */
 export interface MessageTurn {
+  /** The name under which the store knows the conversation. */
+  readonly conversationId: string;
   readonly context: TurnContext;
   readonly dialogs: DialogContext;
   readonly conversation: Conversation;

@@ -1,5 +1,5 @@
-import type { Response } from 'express';
-import { rateLimit, type RateLimitRequestHandler } from 'express-rate-limit';
+import type { Request, Response } from 'express';
+import { ipKeyGenerator, rateLimit, type RateLimitRequestHandler } from 'express-rate-limit';
 import { answerError } from './directline/errors.js';
 import { sendProblem } from './problem.js';
 
@@ -29,6 +29,10 @@ const problem = (response: Response): void => sendProblem(response, { status: 42
 /** The same refusal in the words of Direct Line. */
 export const directLineRefusal = (response: Response): void => answerError(response, { status: 429, code: 'TooManyRequests', message: tooManyRequests });
 
+/** Where a request comes from; a network of one subscriber counts as one. Azure's proxies add the port, which is new with each connection. */
+export const addressOf = ({ ip = '' }: Pick<Request, 'ip'>): string =>
+  ipKeyGenerator(/^(\d+(?:\.\d+){3}):\d+$/.exec(ip)?.[1] ?? /^\[([^\]]+)\](?::\d+)?$/.exec(ip)?.[1] ?? ip);
+
 /** Beyond the limit a request gets 429 with Retry-After and says so: a problem unless another answer is given. */
 export const limited = ({ windowMs, limit }: Limit, answer = problem): RateLimitRequestHandler =>
-  rateLimit({ windowMs, limit, standardHeaders: 'draft-8', legacyHeaders: false, handler: (_request, response) => answer(response) });
+  rateLimit({ windowMs, limit, keyGenerator: addressOf, standardHeaders: 'draft-8', legacyHeaders: false, handler: (_request, response) => answer(response) });

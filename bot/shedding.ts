@@ -21,8 +21,19 @@ export function shedding(most = mostUnderWay): RequestHandler {
       else sendProblem(response, { status: 503, message: overloaded, field: undefined });
       return;
     }
-    underWay += 1;
-    response.once('close', () => { underWay -= 1; });
+    let state: 'arriving' | 'counted' | 'over' = 'arriving';
+    const count = (): void => {
+      if (state !== 'arriving') return;
+      state = 'counted';
+      underWay += 1;
+    };
+    response.once('close', () => {
+      if (state === 'counted') underWay -= 1;
+      state = 'over';
+    });
+    // A body that trickles in takes no capacity: who sends it slowly must not shut out all others.
+    if (request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0) count();
+    else request.once('end', count);
     next();
   };
 }

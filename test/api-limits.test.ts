@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import { addressOf as requestAddress } from '../bot/rate-limits.js';
 import { call, expectProblem, get, post } from './api-call.js';
 import { startApp, type AppServer } from './app-server.js';
 
@@ -101,3 +102,13 @@ describe('POST /api/messages without an app id', () => {
 
 /** A listening TCP server has an address of this kind. */
 const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+describe('the address of a request', () => {
+  const addresses: readonly (readonly [ip: string, address: string])[] = [
+    ['203.0.113.9', '203.0.113.9'], ['203.0.113.9:50001', '203.0.113.9'], ['203.0.113.9:50002', '203.0.113.9'],
+  ];
+  for (const [ip, address] of addresses) it(`is ${address} for ${ip}`, () => expect(requestAddress({ ip })).to.equal(address));
+  it('is the same for every port of an IPv6 address', () => {
+    expect(requestAddress({ ip: '[2001:db8::1]:443' })).to.equal(requestAddress({ ip: '2001:db8::1' }));
+  });
+});

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { grouped } from '../bot/store/grouping.js';
+import { StoreUnavailable } from '../bot/store/unavailable.js';
 
 describe('tasks that are run in groups', () => {
   it('run together when they come in the same round of the event loop, each with its own outcome', async () => {
@@ -20,5 +21,16 @@ describe('tasks that are run in groups', () => {
     });
     const settled = await Promise.allSettled([run(1), run(2), run(3)]);
     expect(settled.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('fail together, at once, while the store is away', async () => {
+    let runs = 0;
+    const run = grouped<number, number>(async () => {
+      runs += 1;
+      throw new StoreUnavailable(new Error('away'));
+    });
+    const settled = await Promise.allSettled([run(1), run(2), run(3)]);
+    expect(settled.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'rejected']);
+    expect(runs).to.equal(1);
   });
 });

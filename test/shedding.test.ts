@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
 import { overloaded, shedding } from '../bot/shedding.js';
@@ -30,6 +30,25 @@ describe('the capacity of the service', () => {
     while (waiting.length < 1) await new Promise((wake) => setTimeout(wake, 5));
     for (const go of waiting.splice(0)) go();
     expect((await next).status).to.equal(200);
+    server.close();
+  });
+
+  it('counts a request once all of it is there, so that half-sent ones shut nobody out', async () => {
+    const app = express();
+    app.use(shedding(1), express.json());
+    app.post('/', (_request, response) => void response.json('answered'));
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo; // a listening TCP server has an address of this kind
+    const slow = Array.from({ length: 5 }, () => connect(port, '127.0.0.1'));
+    for (const socket of slow) {
+      await once(socket, 'connect');
+      socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{');
+    }
+    await new Promise((wake) => setTimeout(wake, 50));
+    const reply = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    expect(reply.status).to.equal(200);
+    for (const socket of slow) socket.destroy();
     server.close();
   });
 });

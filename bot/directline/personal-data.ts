@@ -12,9 +12,12 @@ export const accountId = (id: string, { mask, standIn }: { mask: Mask | undefine
 /** Numbers of fewer digits say nothing about a person. */
 const longNumber = 9;
 
+/** A file as a data URI. */
+const file = /^data:(?:[\w.+-]+\/[\w.+-]+)?[;,]/i;
+
 /** A JSON value with personal data masked wherever it stands; files, which nobody reads here, are left out. */
 function masked(value: unknown, mask: Mask): unknown {
-  if (typeof value === 'string') return value.startsWith('data:') ? '' : mask(value);
+  if (typeof value === 'string') return file.test(value) ? '' : mask(value);
   if (typeof value === 'number') return String(value).length < longNumber || mask(String(value)) === String(value) ? value : mask(String(value));
   if (Array.isArray(value)) return value.map((one: unknown) => masked(one, mask));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-import { createHmac, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createHash, randomBytes, subtle, timingSafeEqual, type webcrypto } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { Store } from '../store/store.js';
 
@@ -48,11 +48,11 @@ export async function directLineSecret(store: Store, configured: string | undefi
 
 /** Tokens signed with the secret (HS256), so that any process that knows it can read them. */
 export function createTokens(secret: string, now: () => Date): Tokens {
-  const conversationKey = keyFor(secret, 'conversation token');
+  const conversationKey = signingKey(secret, 'conversation token');
   const personKey = keyFor(secret, 'person');
-  const streamKey = keyFor(secret, 'stream url');
-  const sign = (claims: JWTPayload, key: Uint8Array, life: number) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Math.floor(now().getTime() / 1000) + life).sign(key);
+  const streamKey = signingKey(secret, 'stream url');
+  const sign = async (claims: JWTPayload, key: Promise<webcrypto.CryptoKey>, life: number) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Math.floor(now().getTime() / 1000) + life).sign(await key);
   return {
     issue: ({ conversationId, userId, trustedOrigins }) =>
       sign({ conversation: conversationId, user: userId, origins: trustedOrigins }, conversationKey, TOKEN_LIFE),
@@ -82,14 +82,14 @@ export function newUserId(): string {
 }
 
 interface Verification<T> {
-  readonly key: Uint8Array;
+  readonly key: Promise<webcrypto.CryptoKey>;
   readonly now: Date;
   readonly toGrant: (claims: JWTPayload) => T | undefined;
 }
 
 async function verified<T>(token: string, { key, now, toGrant }: Verification<T>): Promise<Reading<T>> {
   try {
-    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], currentDate: now, requiredClaims: ['exp'] });
+    const { payload } = await jwtVerify(token, await key, { algorithms: ['HS256'], currentDate: now, requiredClaims: ['exp'] });
     const grant = toGrant(payload);
     return grant ? { kind: 'valid', grant } : { kind: 'invalid' };
   } catch (error) {
@@ -105,6 +105,11 @@ function conversationGrant({ conversation, user, origins }: JWTPayload): Grant |
 
 function streamGrant({ conversation, after }: JWTPayload): StreamGrant | undefined {
   return typeof conversation === 'string' && typeof after === 'number' ? { conversationId: conversation, after } : undefined;
+}
+
+/** Made ready once: from bytes, each token would need it made anew. */
+function signingKey(secret: string, use: string): Promise<webcrypto.CryptoKey> {
+  return subtle.importKey('raw', keyFor(secret, use), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 }
 
 function keyFor(secret: string, use: string): Uint8Array {

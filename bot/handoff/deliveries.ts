@@ -27,7 +27,8 @@ async function deliverOne(line: DeskLine, parts: HandoffParts): Promise<void> {
     const ticket = await parts.tickets.read(line.number);
     if (!handoff) return forget(line, { ticket, parts });
     if (!ticket) {
-      if (!handoff.open || !await parts.tickets.add(await opened(line, { handoff, parts }))) return;
+      if (!handoff.open) return void await parts.desk.setOver(line.number);
+      if (!await parts.tickets.add(await opened(line, { handoff, parts }))) return;
       continue;
     }
     if (!await bringOn(line, { handoff, ticket, parts })) return;
@@ -80,7 +81,10 @@ async function takeStep(line: DeskLine, { step, handoff, parts }: Omit<AtHand, '
     const thread: Thread = { serviceUrl, conversationId: sent.conversationId, cardId: sent.id };
     await parts.desk.setThread(line.number, thread);
     // The person has erased everything while the card was on its way.
-    if (after === undefined) await tellGone(thread, { number: line.number, parts });
+    if (after === undefined) {
+      await clearCard(thread, { number: line.number, parts });
+      await tellGone(thread, parts);
+    }
   }
   return after !== undefined;
 }
@@ -108,14 +112,21 @@ const cardContext = async (ticket: Pick<Ticket, 'language'> | undefined, { conte
 async function forget(line: DeskLine, { ticket, parts }: { ticket: Ticket | undefined; parts: HandoffParts }): Promise<void> {
   const entering = !ticket && !line.thread && parts.now().getTime() < new Date(line.enteredAt).getTime() + enteringFor;
   if (entering) return;
-  if (ticket) await parts.tickets.remove(line.number);
   const thread = line.thread ?? ticket?.thread;
+  // What the card says goes first: the list remembers it until Teams has taken it.
+  if (thread) await clearCard(thread, { number: line.number, parts });
+  if (ticket) await parts.tickets.remove(line.number);
   // Whoever takes the line off the list tells it, so that it is told once.
-  if (await parts.desk.setOver(line.number) && thread) await tellGone(thread, { number: line.number, parts });
+  if (await parts.desk.setOver(line.number) && thread) await tellGone(thread, parts);
 }
 
-async function tellGone(thread: Thread, { number, parts }: { number: string; parts: HandoffParts }): Promise<void> {
+async function tellGone(thread: Thread, parts: HandoffParts): Promise<void> {
   const context = await cardContext(undefined, parts);
   await parts.calls.send(thread, plain(inEach(context.languages, (language) => say(context.messages, 'agents-over-gone', language), '\n\n')));
-  await parts.calls.update(thread, goneActivity(inert(number), context));
+}
+
+/** Fails while Teams cannot take it, so that it is tried again later. */
+async function clearCard(thread: Thread, { number, parts }: { number: string; parts: HandoffParts }): Promise<void> {
+  const sent = await parts.calls.update(thread, goneActivity(inert(number), await cardContext(undefined, parts)));
+  if (sent.kind === 'later') throw new Error('Teams could not take the card of an erased conversation yet.');
 }

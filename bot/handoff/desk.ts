@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.js';
+import { createTurnQueue } from '../store/turn-queue.js';
 import type { Thread } from './ticket.js';
 
 /** A line of the list of tickets: what outlives the erasing of a conversation, without a word of the person. Instants are ISO 8601. */
@@ -36,8 +37,12 @@ export function createDesk(store: Store, now: () => Date): Desk {
     return { lines: (state as DeskState | null)?.lines ?? [], version }; // written below
   }
 
-  /** Changes one line; false when `change` gives null, or there is no such line. */
-  async function change(edit: (lines: readonly DeskLine[]) => readonly DeskLine[] | null): Promise<boolean> {
+  // Within a process one after another, so that only other processes can come first.
+  const queue = createTurnQueue();
+  const change = (edit: (lines: readonly DeskLine[]) => readonly DeskLine[] | null): Promise<boolean> => queue.run(id, () => changeNow(edit));
+
+  /** Changes the list; false when `edit` gives null. */
+  async function changeNow(edit: (lines: readonly DeskLine[]) => readonly DeskLine[] | null): Promise<boolean> {
     for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
       const { lines, version } = await read();
       const next = edit(lines.filter(({ overAt }) => overAt === null || now().getTime() < new Date(overAt).getTime() + keptFor));

@@ -7,6 +7,7 @@ import type { MessageTurn } from '../message-turn.js';
 import type { Settings } from '../settings.js';
 import type { Store } from '../store/store.js';
 import { createTurnQueue, type TurnQueue } from '../store/turn-queue.js';
+import { StoreUnavailable } from '../store/unavailable.js';
 import { createAgentsChannel } from './agents-channel.js';
 import { hearAgents } from './agents-turn.js';
 import { deliverAll } from './deliveries.js';
@@ -89,7 +90,8 @@ export function createHandoff({ settings, ...options }: HandoffOptions): Handoff
     isPossible: (turn) => isPossible(turn, parts),
     offer: (turn) => offerPerson(turn, parts),
     takeAnswer: (turn, answer) => takeAnswer(turn, answer, parts),
-    start: () => { timer ??= setInterval(() => void look().catch(report), lookEvery).unref(); },
+    // A store that is away is told by whoever needs it, not every second.
+    start: () => { timer ??= setInterval(() => void look().catch((error: unknown) => error instanceof StoreUnavailable || report(error)), lookEvery).unref(); },
     async close() {
       clearInterval(timer);
       await deliveries.idle();

@@ -5,20 +5,24 @@ import { isJust, mentions } from '../../knowledge/answer-words.js';
 import { helplineState, helplineWords } from '../../knowledge/helpline.js';
 import { say } from '../../knowledge/messages.js';
 import { commandFor } from '../commands.js';
-import { CHANNEL_ID } from '../directline/activity.js';
+import { SERVICE_URL } from '../directline/activity.js';
 import { awaitDeadline, resumeDeadline, send, type MessageTurn } from '../message-turn.js';
 import { tellMasked, tellTooLong } from '../readability.js';
 import type { HandoffParts } from './parts.js';
 import { comeBack } from './person-notices.js';
 import { summaryOf, summaryText } from './summary.js';
 
+/** With so many requests open nobody new would be answered in time, and one visitor could fill the agents' channel. */
+const mostOpen = 100;
+
 /**
  * Whether a person can be offered: in the website's chat, with the agents' channel known, while the helpline is surely
  * open. On a public holiday the source does not say whether anybody is there, so nobody is promised.
  */
-export async function isPossible({ context, knowledge: { content }, utterance: { now } }: MessageTurn, { channel }: HandoffParts): Promise<boolean> {
-  if (context.activity.channelId !== CHANNEL_ID || helplineState(content.helpline, now) !== 'open') return false;
-  return await channel.reference() !== undefined;
+export async function isPossible({ context, knowledge: { content }, utterance: { now } }: MessageTurn, { channel, desk }: HandoffParts): Promise<boolean> {
+  // Azure's own Direct Line has the same channel id, but its conversations are not in the log here.
+  if (context.activity.serviceUrl !== SERVICE_URL || helplineState(content.helpline, now) !== 'open') return false;
+  return await channel.reference() !== undefined && (await desk.lines()).filter(({ overAt }) => overAt === null).length < mostOpen;
 }
 
 /** Says what would be passed on to a person, and asks; says nothing where nobody can be offered. */

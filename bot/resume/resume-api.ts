@@ -1,10 +1,9 @@
-import express, { Router, type Request, type Response } from 'express';
-import { ipKeyGenerator } from 'express-rate-limit';
+import express, { Router, type Response } from 'express';
 import { z } from 'zod';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { readCode } from '../../knowledge/resume-code.js';
 import { Problem, readRequest, sendProblem } from '../problem.js';
-import type { Limit } from '../rate-limits.js';
+import { addressOf, type Limit } from '../rate-limits.js';
 import { language, optional } from '../request-fields.js';
 import { createBudget } from './budget.js';
 import { hoursOfLife, type ResumeCodes } from './resume-codes.js';
@@ -63,9 +62,6 @@ export function resumeApi({ codes, knowledge, retentionDays, now: clock }: Resum
   });
   return router;
 }
-
-/** Where a request comes from; a network of one subscriber counts as one. */
-const addressOf = ({ ip }: Request): string => (ip === undefined ? '' : ipKeyGenerator(ip));
 
 function refuse(response: Response, seconds: number): void {
   sendProblem(response.set('Retry-After', String(seconds)), { status: 429, message: tooManyWrong, field: undefined });

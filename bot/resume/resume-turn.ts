@@ -8,9 +8,9 @@ import { hoursOfLife, type Shared } from './resume-codes.js';
 
 /** Gives the code that shows an agent on the phone where the person is, to whoever asks for one; then back to a pending question. */
 export async function giveCode(turn: MessageTurn): Promise<boolean> {
-  const { context, conversation, utterance: { text, now, timeZone }, knowledge: { content } } = turn;
+  const { conversation, utterance: { text, now, timeZone }, knowledge: { content } } = turn;
   if (!turn.resume || !asksForCode(content.answers, text)) return false;
-  const shared = await turn.resume.share(context.activity.conversation.id, conversation, { now, timeZone });
+  const shared = await turn.resume.share(turn.conversationId, conversation, { now, timeZone });
   if (shared.kind === 'shared') conversation.resumeCode = { code: shared.code, expiresAt: shared.expiresAt.toISOString() };
   conversation.failures = 0;
   await send(turn, { text: codeText(shared, turn) });

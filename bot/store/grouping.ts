@@ -1,3 +1,5 @@
+import { StoreUnavailable } from './unavailable.js';
+
 /** A task that waits for the next group, and the promise to settle for it. */
 interface Waiting<Task, Outcome> {
   readonly task: Task;
@@ -23,8 +25,8 @@ export function grouped<Task, Outcome>(runAll: (tasks: readonly Task[]) => Promi
       const outcomes = await runAll(group.map(({ task }) => task));
       group.forEach(({ resolve }, index) => resolve(outcomes[index] as Outcome)); // as many outcomes as tasks
     } catch (error) {
-      const [only, ...others] = group;
-      if (only && others.length === 0) return only.reject(error);
+      // Nobody of the group is guilty of a store that is away, and each would wait for it anew.
+      if (group.length === 1 || error instanceof StoreUnavailable) return group.forEach(({ reject }) => reject(error));
       for (const one of group) await runAlone(one);
     }
   }

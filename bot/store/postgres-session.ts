@@ -48,6 +48,8 @@ export async function openSession({ config, report, heard }: SessionOptions): Pr
     next.on('notification', ({ payload = '' }) => heard(payload));
     try {
       await next.connect();
+      // A host that vanishes without a word keeps its locks until the server misses it: two hours, unless told otherwise.
+      await next.query("SELECT set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)");
       await next.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
       next.end().catch(() => undefined);

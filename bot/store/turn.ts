@@ -4,6 +4,8 @@ import type { TurnQueue } from './turn-queue.js';
 
 /** One turn's hold on its conversation: what it leaves here is written in the turn's single commit. */
 export interface Turn {
+  /** The name under which the store knows the conversation. */
+  readonly conversationId: string;
   /** The conversation's JSON document; null on the first turn. Changing it in place counts as well. */
   readonly state: unknown;
   setState(next: unknown): void;
@@ -77,7 +79,7 @@ async function attemptTurn(options: TurnOptions, request: TurnRequest): Promise<
   if (start.seenAs !== null) return { kind: 'repeated', activityId: start.seenAs };
   if (request.starts === 'only' && start.known) return { kind: 'repeated', activityId: '' };
   if (request.starts === 'never' && !start.known) return { kind: 'unknown' };
-  const { turn, left } = openTurn(start);
+  const { turn, left } = openTurn(start, conversationId);
   const result = await withinLimit(request.run(turn), options.limit);
   const commit = { conversationId, userId, seenId, version: start.version, ...result, ...left(), now: request.now() };
   const outcome = await options.store.commitTurn(commit);
@@ -85,11 +87,12 @@ async function attemptTurn(options: TurnOptions, request: TurnRequest): Promise<
   return outcome.kind === 'seen' ? { kind: 'repeated', activityId: outcome.activityId } : outcome;
 }
 
-function openTurn(start: TurnStart): { turn: Turn; left: () => { state: unknown; forgetEarlier: boolean; votes: readonly Vote[] } } {
+function openTurn(start: TurnStart, conversationId: string): { turn: Turn; left: () => { state: unknown; forgetEarlier: boolean; votes: readonly Vote[] } } {
   let { state } = start;
   let forgetEarlier = false;
   const votes: Vote[] = [];
   const turn: Turn = {
+    conversationId,
     get state() { return state; },
     setState: (next) => { state = next; },
     keepVote: (vote) => { votes.push(vote); },

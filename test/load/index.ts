@@ -47,8 +47,10 @@ async function sendAtPace(chats: readonly OpenChat[], { perSecond, seconds }: { 
       await new Promise((wake) => setTimeout(wake, due - performance.now()));
       continue;
     }
-    const text = script[Math.floor(sent.length / chats.length) % script.length] ?? '';
-    const answered = chats[sent.length % chats.length]?.say(text, due).catch(() => ({ status: 0, retryAfter: undefined, milliseconds: performance.now() - due }));
+    const number = sent.length % chats.length;
+    // Not all at the same place of their conversations: some greet while others ask.
+    const text = script[(Math.floor(sent.length / chats.length) + number) % script.length] ?? '';
+    const answered = chats[number]?.say(text, due).catch(() => ({ status: 0, retryAfter: undefined, milliseconds: performance.now() - due }));
     if (answered) sent.push(answered);
   }
   return Promise.all(sent);

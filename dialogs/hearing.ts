@@ -1,6 +1,6 @@
 import { means, mentions, opensWith } from '../knowledge/answer-words.js';
 import type { Content } from '../knowledge/content.js';
-import { understandDate } from '../knowledge/dates/dates.js';
+import { readDates } from '../knowledge/dates/dates.js';
 import type { Decision } from '../knowledge/decision.js';
 import type { Language } from '../knowledge/language.js';
 import { normalise } from '../knowledge/matching/normalisation.js';
@@ -28,21 +28,24 @@ export type Heard = { readonly kind: 'told'; readonly known: Known } | { readonl
 
 /** The date of an utterance; `wanted` says which of two dates is meant, and what a date is the date of where the words do not tell. */
 export function dateIn(utterance: Utterance, wanted: Basis): When {
-  const known = dates.get(utterance) ?? {};
-  const when = known[wanted] ?? readDate(utterance, wanted);
-  dates.set(utterance, { ...known, [wanted]: when });
-  return when;
-}
-
-/** The dates of utterances at hand: several steps of a turn ask for the same. */
-const dates = new WeakMap<Utterance, Partial<Record<Basis, When>>>();
-
-function readDate({ text, language, now, timeZone, content }: Utterance, wanted: Basis): When {
-  const understood = understandDate(text, { now, timeZone, language, basis: wanted });
+  const { text, timeZone, content } = utterance;
+  const understood = datesOf(utterance)(wanted);
   const letterNamed = mentions(content.answers, 'letter-of', text);
   const what = understood.kind === 'value' ? understood.what : 'other';
   const basis = what === 'received' ? 'received' : what === 'dated' || letterNamed ? 'letter-date' : wanted;
   return { understood, basis, timeZone, confirmed: false };
+}
+
+type Dates = ReturnType<typeof readDates>;
+
+/** The dates of utterances at hand, read once: several steps of a turn ask for them. */
+const read = new WeakMap<Utterance, Dates>();
+
+function datesOf(utterance: Utterance): Dates {
+  const { text, language, now, timeZone } = utterance;
+  const dates = read.get(utterance) ?? readDates(text, { now, timeZone, language });
+  read.set(utterance, dates);
+  return dates;
 }
 
 /** The dates of an opening message: the printed one counts first, but a date that is not said to be printed is no such date. */

@@ -92,12 +92,26 @@ const alternativesOf = ({ main, rivals }: Choice): readonly (Instants & { readon
  * Reads when something arrived out of free text, French, English or mixed. Without a year or a month the latest past day
  * is meant; several dates are told apart by the words around them (`basis` says which one is wanted).
  */
-export const understandDate = (text: string, context: DateContext): Understood => {
+export const understandDate = (text: string, { basis = 'received', ...context }: DateContext): Understood => readDates(text, context)(basis);
+
+/** The same in two steps: the text is read once, then asked for each date that may be wanted. */
+export const readDates = (text: string, context: Omit<DateContext, 'basis'>): ((basis: NonNullable<DateContext['basis']>) => Understood) => {
   const scope = scopeOf(text, context);
   const candidates = candidatesOf(scope);
   const found = datesOf(scope, candidates);
-  const interval = ({ start, end, grain }: Instants): Interval => ({ start: isoOf(start, context.timeZone), end: isoOf(end, context.timeZone), grain });
-  const choice = choose(found, context.basis ?? 'received');
+  return (basis) => understoodFrom({ scope, candidates, found }, basis);
+};
+
+interface Read {
+  readonly scope: Scope;
+  readonly candidates: readonly Candidate[];
+  readonly found: readonly Found[];
+}
+
+const understoodFrom = ({ scope, candidates, found }: Read, basis: NonNullable<DateContext['basis']>): Understood => {
+  const { timeZone } = scope;
+  const interval = ({ start, end, grain }: Instants): Interval => ({ start: isoOf(start, timeZone), end: isoOf(end, timeZone), grain });
+  const choice = choose(found, basis);
   const others = found.filter((one) => one !== choice?.main && one.date.kind !== 'invalid').map(({ date, role }) => ({ ...interval(date), what: whatOf(role) }));
   const waiting = scope.tokens.some((token) => hasClue(token, 'missing'));
   if (choice === null || (waiting && !['received', 'dated', 'opened'].includes(choice.main.role))) return { kind: 'none', flags: [], others };
@@ -105,6 +119,6 @@ export const understandDate = (text: string, context: DateContext): Understood =
   if (kind !== 'value') return { kind, flags, others };
   const alternatives = alternativesOf(choice).map(({ flag, ...span }) => ({ ...interval(span), flag }));
   const doubts: readonly Flag[] = [...(choice.rivals.length > 0 ? ['several-dates' as const] : []), ...(isPartlyRead(scope, candidates) ? ['partly-read' as const] : [])];
-  const civilDate = written === undefined ? {} : { civilDate: isoOf(instantOf(written, 0, context.timeZone), context.timeZone).slice(0, 10) };
+  const civilDate = written === undefined ? {} : { civilDate: isoOf(instantOf(written, 0, timeZone), timeZone).slice(0, 10) };
   return { kind, what: whatOf(choice.main.role), ...civilDate, ...interval(choice.main.date), flags: [...flags, ...doubts], others, alternatives };
 };

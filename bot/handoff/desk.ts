@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.js';
 import { createTurnQueue } from '../store/turn-queue.js';
 import type { Thread } from './ticket.js';
+import { changeVersioned } from './versioned-change.js';
 
 /** A line of the list of tickets: what outlives the erasing of a conversation, without a word of the person. Instants are ISO 8601. */
 export interface DeskLine {
@@ -25,34 +26,29 @@ export interface Desk {
 
 const id = 'handoff/desk';
 const keptFor = 24 * 60 * 60 * 1000;
-const mostConflicts = 20;
 
 interface DeskState {
   readonly lines: readonly DeskLine[];
 }
 
 export function createDesk(store: Store, now: () => Date): Desk {
-  async function read(): Promise<{ lines: readonly DeskLine[]; version: number }> {
+  type Lines = readonly DeskLine[];
+  const read = async (): Promise<{ value: Lines; version: number }> => {
     const { state, version } = await store.beginTurn(id);
-    return { lines: (state as DeskState | null)?.lines ?? [], version }; // written below
-  }
+    return { value: (state as DeskState | null)?.lines ?? [], version }; // written below
+  };
+  const write = async (lines: Lines, version: number): Promise<boolean> => {
+    const state: DeskState = { lines };
+    const outcome = await store.commitTurn({ conversationId: id, activityId: '', activities: [], state, version, now: now() });
+    return outcome.kind === 'committed';
+  };
+  const isKept = ({ overAt }: DeskLine): boolean => overAt === null || now().getTime() < new Date(overAt).getTime() + keptFor;
 
   // Within a process one after another, so that only other processes can come first.
   const queue = createTurnQueue();
-  const change = (edit: (lines: readonly DeskLine[]) => readonly DeskLine[] | null): Promise<boolean> => queue.run(id, () => changeNow(edit));
-
   /** Changes the list; false when `edit` gives null. */
-  async function changeNow(edit: (lines: readonly DeskLine[]) => readonly DeskLine[] | null): Promise<boolean> {
-    for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
-      const { lines, version } = await read();
-      const next = edit(lines.filter(({ overAt }) => overAt === null || now().getTime() < new Date(overAt).getTime() + keptFor));
-      if (next === null) return false;
-      const state: DeskState = { lines: next };
-      const outcome = await store.commitTurn({ conversationId: id, activityId: '', activities: [], state, version, now: now() });
-      if (outcome.kind === 'committed') return true;
-    }
-    throw new Error(`The list of tickets was changed by others ${mostConflicts} times in a row.`);
-  }
+  const change = async (edit: (lines: Lines) => Lines | null): Promise<boolean> =>
+    await queue.run(id, () => changeVersioned({ read, write }, (lines) => edit(lines.filter(isKept)))) !== null;
 
   const changeLine = (number: string, edit: (line: DeskLine) => DeskLine | null): Promise<boolean> => change((lines) => {
     const line = lines.find((one) => one.number === number);
@@ -61,7 +57,7 @@ export function createDesk(store: Store, now: () => Date): Desk {
   });
 
   return {
-    lines: async () => (await read()).lines,
+    lines: async () => (await read()).value,
     enter: async (number, conversationId) => void (await change((lines) => [...lines, { number, conversationId, enteredAt: now().toISOString(), thread: null, overAt: null }])),
     setThread: async (number, thread) => void (await changeLine(number, (line) => (line.thread ? null : { ...line, thread }))),
     setOver: (number) => changeLine(number, (line) => (line.overAt === null ? { ...line, overAt: now().toISOString() } : null)),

@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.js';
 import type { Ticket } from './ticket.js';
+import { changeVersioned } from './versioned-change.js';
 
 /** The tickets in the store, each a document of the person's conversation: it is erased with it. */
 export interface Tickets {
@@ -14,8 +15,6 @@ export interface Tickets {
 const day = 24 * 60 * 60 * 1000;
 /** An open ticket lasts minutes or hours; what is over is kept for buttons that are pressed late. */
 const keptFor = day;
-/** Writers who come first before a change is given up. */
-const mostConflicts = 20;
 
 const keyOf = (number: string): string => `ticket:${number}`;
 
@@ -23,18 +22,14 @@ export function createTickets(store: Store, now: () => Date): Tickets {
   const write = (ticket: Ticket, version: number): Promise<boolean> => store.writeDocument({
     key: keyOf(ticket.number), conversationId: ticket.conversationId, document: ticket, version, expiresAt: new Date(now().getTime() + keptFor), now: now(),
   });
+  const read = async (number: string): Promise<{ value: Ticket; version: number } | undefined> => {
+    const kept = await store.readDocument(keyOf(number), now());
+    return kept && { value: kept.document as Ticket, version: kept.version }; // written above
+  };
   return {
-    read: async (number) => (await store.readDocument(keyOf(number), now()))?.document as Ticket | undefined, // written below
+    read: async (number) => (await read(number))?.value,
     add: (ticket) => write(ticket, 0),
-    async change(number, change) {
-      for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
-        const kept = await store.readDocument(keyOf(number), now());
-        if (!kept) return undefined;
-        const next = change(kept.document as Ticket); // written above
-        if (next === null || await write(next, kept.version)) return next;
-      }
-      throw new Error(`Ticket ${number} was changed by others ${mostConflicts} times in a row.`);
-    },
+    change: (number, change) => changeVersioned({ read: () => read(number), write }, change),
     remove: async (number) => void (await store.deleteDocument(keyOf(number))),
   };
 }

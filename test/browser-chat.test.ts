@@ -4,88 +4,65 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { startApp, type AppServer } from './app-server.js';
+import type { Page } from 'playwright-core';
+import { startApp } from './app-server.js';
 import { axeViolations, freshPage, launchBrowser, overflowWidth } from './browser.js';
+import { browserAndApp } from './browser-app.js';
+import { bubbles, lastBubble, openChatPage, typeInChat, waiting } from './chat-page.js';
 import { startServer, type RunningServer } from './running-server.js';
-
-const bubbles = '#chat .webchat__bubble__content';
-const waiting = { timeout: 20_000 };
-
-const lastBubble = (page: Page, words: string) => page.locator(bubbles, { hasText: words }).last();
 
 const choice = (page: Page, name: string) => page.getByRole('toolbar').getByRole('button', { name });
 
-async function openPage(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.waitForSelector(bubbles, waiting);
-}
-
-async function type(page: Page, words: string): Promise<void> {
-  const box = page.locator('#chat textarea').first();
-  await box.fill(words);
-  await box.press('Enter');
-}
-
 describe('The chat in a browser', function () {
   this.timeout(90_000);
-  let browser: Browser;
-  let app: AppServer;
+  const shared = browserAndApp();
   let page: Page;
 
-  before(async () => {
-    browser = await launchBrowser();
-    app = await startApp();
-  });
-  after(async () => {
-    await browser.close();
-    await app.stop();
-  });
   afterEach(() => page.context().close());
 
   it('goes from the question to a stated deadline by buttons and by typing, and is still there after a reload', async () => {
-    page = await freshPage(browser, { viewport: { width: 1280, height: 800 } });
-    await openPage(page, `${app.url}/`);
-    await type(page, 'J’ai créé mon espace, quand pourrai-je utiliser les services ?');
+    page = await freshPage(shared.browser, { viewport: { width: 1280, height: 800 } });
+    await openChatPage(page, `${shared.app.url}/`);
+    await typeInChat(page, 'J’ai créé mon espace, quand pourrai-je utiliser les services ?');
     await choice(page, 'J’ai un courriel avec un lien').click(waiting);
     await lastBubble(page, 'Quand ce courriel est-il arrivé').waitFor(waiting);
-    await type(page, 'hier à 15h');
+    await typeInChat(page, 'hier à 15h');
     await lastBubble(page, 'Il vous reste 2 jours et 4 heures').waitFor(waiting);
     expect(await lastBubble(page, 'Il vous reste').innerText()).to.include('mercredi 25 novembre 2026 à 15:00');
     expect(await axeViolations(page)).to.deep.equal([]);
     await page.reload();
     await lastBubble(page, 'Il vous reste 2 jours et 4 heures').waitFor(waiting);
     expect(await page.locator(bubbles, { hasText: 'Je suis un assistant automatique' }).count(), 'greetings').to.equal(1);
-    await type(page, 'et maintenant ?');
+    await typeInChat(page, 'et maintenant ?');
     await lastBubble(page, 'Calcul refait à l’instant').waitFor(waiting);
   });
 
   it('answers in English on a narrow screen, where nothing scrolls sideways and axe finds nothing', async () => {
-    page = await freshPage(browser, { viewport: { width: 320, height: 640 }, locale: 'en-GB' });
-    await openPage(page, `${app.url}/`);
-    await type(page, 'Expert mode, the code came by post on 3 November. How long do I have?');
+    page = await freshPage(shared.browser, { viewport: { width: 320, height: 640 }, locale: 'en-GB' });
+    await openChatPage(page, `${shared.app.url}/`);
+    await typeInChat(page, 'Expert mode, the code came by post on 3 November. How long do I have?');
     await lastBubble(page, 'The FAQ states no limit').waitFor(waiting);
     expect(await overflowWidth(page)).to.equal(0);
     expect(await axeViolations(page)).to.deep.equal([]);
   });
 
   it('shows a question’s choices once, as buttons, and takes their numbers too', async () => {
-    page = await freshPage(browser);
-    await openPage(page, `${app.url}/`);
-    await type(page, 'Combien de temps me reste-t-il ?');
+    page = await freshPage(shared.browser);
+    await openChatPage(page, `${shared.app.url}/`);
+    await typeInChat(page, 'Combien de temps me reste-t-il ?');
     await choice(page, 'J’ai la lettre avec le code').waitFor(waiting);
     expect(await page.locator(bubbles, { hasText: 'J’ai la lettre avec le code' }).count()).to.equal(0);
-    await type(page, '2');
+    await typeInChat(page, '2');
     await lastBubble(page, 'Quand ce courriel est-il arrivé').waitFor(waiting);
   });
 
   it('keeps to its own host, without cookies and without an error in the console', async () => {
-    page = await freshPage(browser);
+    page = await freshPage(shared.browser);
     const complaints: string[] = [];
     page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
-    page.on('request', (request) => { if (new URL(request.url()).host !== new URL(app.url).host && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) complaints.push(request.url()); });
-    await openPage(page, `${app.url}/`);
-    await type(page, 'Bonjour');
+    page.on('request', (request) => { if (new URL(request.url()).host !== new URL(shared.app.url).host && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) complaints.push(request.url()); });
+    await openChatPage(page, `${shared.app.url}/`);
+    await typeInChat(page, 'Bonjour');
     await lastBubble(page, 'Quelle est votre question').waitFor(waiting);
     expect(complaints).to.deep.equal([]);
     expect(await page.context().cookies()).to.deep.equal([]);
@@ -101,14 +78,14 @@ describe('The chat across a killed server', function () {
     let server: RunningServer = await startServer({ DATA_DIR: folder });
     try {
       const page = await freshPage(browser);
-      await openPage(page, server.url);
-      await type(page, 'mode simplifié, j’ai la lettre, combien de temps me reste-t-il ?');
+      await openChatPage(page, server.url);
+      await typeInChat(page, 'mode simplifié, j’ai la lettre, combien de temps me reste-t-il ?');
       await lastBubble(page, 'Quelle date est imprimée sur la lettre').waitFor(waiting);
       await server.stop('SIGKILL');
       server = await startServer({ DATA_DIR: folder, PORT: new URL(server.url).port });
       await page.waitForTimeout(500);
       await page.waitForSelector('#chat-status:has-text("rétablie")', { timeout: 60_000 });
-      await type(page, 'hier');
+      await typeInChat(page, 'hier');
       await lastBubble(page, 'Il vous reste').waitFor(waiting);
     } finally {
       await browser.close();

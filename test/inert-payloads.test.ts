@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { startApp, type AppServer } from './app-server.js';
-import { freshPage, launchBrowser } from './browser.js';
+import type { Page } from 'playwright-core';
+import { freshPage } from './browser.js';
+import { browserAndApp } from './browser-app.js';
+import { bubbles, openChatPage, typeInChat } from './chat-page.js';
 import { startServer } from './running-server.js';
 
 /** What would run, load, lead away or break out, were it taken for more than words. */
@@ -19,29 +20,20 @@ const foreign = '#taken, iframe, base, form[action*="evil"], [src*="evil"], [one
 
 describe('What people type', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let app: AppServer;
+  const shared = browserAndApp();
   let page: Page;
   let seen: string[];
 
-  before(async () => {
-    browser = await launchBrowser();
-    app = await startApp();
-  });
-  after(async () => {
-    await browser.close();
-    await app.stop();
-  });
   beforeEach(async () => {
     seen = [];
-    page = await freshPage(browser);
+    page = await freshPage(shared.browser);
     page.on('dialog', (dialog) => {
       seen.push(`dialog ${dialog.message()}`);
       void dialog.dismiss();
     });
     page.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
-      if (/^(?:https?|wss?):$/.test(protocol) && host !== new URL(app.url).host) seen.push(`request ${request.url()}`);
+      if (/^(?:https?|wss?):$/.test(protocol) && host !== new URL(shared.app.url).host) seen.push(`request ${request.url()}`);
     });
   });
   afterEach(() => page.context().close());
@@ -53,27 +45,23 @@ describe('What people type', function () {
   }
 
   it('is words in the chat, in what the bot answers and after a reload', async () => {
-    await page.goto(app.url);
-    const bubbles = page.locator('#chat .webchat__bubble__content');
-    await bubbles.first().waitFor();
-    const field = page.locator('#chat textarea').first();
+    await openChatPage(page, shared.app.url);
     for (const payload of payloads) {
       const answered = page.waitForResponse((response) => /\/activities$/.test(response.url()) && response.request().method() === 'POST');
-      await field.fill(payload);
-      await field.press('Enter');
+      await typeInChat(page, payload);
       expect((await answered).status(), payload).to.equal(200);
     }
     await page.waitForTimeout(1000);
     await expectInert('chat');
     await page.reload();
-    await bubbles.nth(payloads.length).waitFor();
+    await page.locator(bubbles).nth(payloads.length).waitFor();
     await expectInert('chat after a reload');
   });
 
   for (const path of ['/faq', '/lookup', '/', '/nothing']) {
     it(`is words in an address: ${path}?q=`, async () => {
       for (const payload of payloads) {
-        await page.goto(`${app.url}${path}?q=${encodeURIComponent(payload)}&lang=${encodeURIComponent(payload)}`, { waitUntil: 'domcontentloaded' });
+        await page.goto(`${shared.app.url}${path}?q=${encodeURIComponent(payload)}&lang=${encodeURIComponent(payload)}`, { waitUntil: 'domcontentloaded' });
         await expectInert(payload);
       }
     });
@@ -81,7 +69,7 @@ describe('What people type', function () {
 
   it('is words on the agents’ page', async () => {
     const loaded = page.waitForResponse(/agent\/entries/);
-    await page.goto(`${app.url}/lookup`);
+    await page.goto(`${shared.app.url}/lookup`);
     await loaded;
     for (const payload of payloads) {
       const answered = page.waitForResponse(/api\/agent\?/);

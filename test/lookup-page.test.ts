@@ -1,9 +1,9 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { startApp, type AppServer } from './app-server.js';
-import { axeViolations, freshPage, launchBrowser, overflowWidth } from './browser.js';
+import type { Page } from 'playwright-core';
+import { axeViolations, freshPage, overflowWidth } from './browser.js';
+import { browserAndApp } from './browser-app.js';
 import { calls, type Call } from './lookup-task-set.js';
 
 /** A line to the server that can be cut, or left to hang, and mended. */
@@ -29,22 +29,13 @@ async function lineTo(target: string): Promise<Line> {
 
 describe('The phone agents’ page in a browser', function () {
   this.timeout(90_000);
-  let browser: Browser;
-  let app: AppServer;
+  const shared = browserAndApp();
   let page: Page;
 
-  before(async () => {
-    browser = await launchBrowser();
-    app = await startApp();
-  });
-  after(async () => {
-    await browser.close();
-    await app.stop();
-  });
   afterEach(() => page.context().close());
 
-  const open = async (address = `${app.url}/lookup`) => {
-    page = await freshPage(browser, { viewport: { width: 1280, height: 800 } });
+  const open = async (address = `${shared.app.url}/lookup`) => {
+    page = await freshPage(shared.browser, { viewport: { width: 1280, height: 800 } });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
     const loaded = page.waitForResponse(/agent\/entries/);
     await page.goto(address);
@@ -179,7 +170,7 @@ describe('The phone agents’ page in a browser', function () {
 
   for (const way of ['refuses', 'hangs'] as const) {
     it(`says within two seconds that the server ${way}, goes on with what is loaded, and recovers`, async () => {
-      const line = await lineTo(app.url);
+      const line = await lineTo(shared.app.url);
       try {
         await open(`${line.url}/lookup`);
         const notice = page.locator('#connection');
@@ -253,7 +244,7 @@ describe('The phone agents’ page in a browser', function () {
     const at = (share: number) => waits[Math.floor(share * (waits.length - 1))] ?? Infinity;
     console.log(`      keystroke to matches, ${waits.length} keys: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms, max ${at(1).toFixed(1)} ms`);
     expect(at(0.95)).to.be.below(500);
-    const weight = await pageWeight(app.url);
+    const weight = await pageWeight(shared.app.url);
     console.log(`      weight, brotli: ${weight.map(([name, bytes]) => `${name} ${bytes}`).join(', ')}`);
     expect(weight.reduce((sum, [, bytes]) => sum + bytes, 0)).to.be.below(60_000);
   });

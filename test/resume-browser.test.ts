@@ -2,9 +2,8 @@ import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { shippedKnowledge, startApp, type AppServer } from './app-server.js';
 import { axeViolations, freshPage, launchBrowser, overflowWidth } from './browser.js';
+import { lastBubble, openChatPage, typeInChat, waiting } from './chat-page.js';
 
-const bubbles = '#chat .webchat__bubble__content';
-const waiting = { timeout: 20_000 };
 const questionOf = (id: string): string => shippedKnowledge().content.entries.get(id)?.question.fr ?? id;
 
 describe('The code from the chat, on the phone agents’ page', function () {
@@ -25,15 +24,12 @@ describe('The code from the chat, on the phone agents’ page', function () {
   async function chatted(locale: string, lines: readonly (readonly [say: string, answer: string])[]): Promise<string> {
     const chat = await freshPage(browser, { viewport: { width: 1280, height: 800 }, locale });
     context = chat.context();
-    await chat.goto(`${app.url}/`);
-    await chat.waitForSelector(bubbles, waiting);
+    await openChatPage(chat, `${app.url}/`);
     for (const [words, answer] of lines) {
-      const box = chat.locator('#chat textarea').first();
-      await box.fill(words);
-      await box.press('Enter');
-      await chat.locator(bubbles, { hasText: answer }).last().waitFor(waiting);
+      await typeInChat(chat, words);
+      await lastBubble(chat, answer).waitFor(waiting);
     }
-    const told = await chat.locator(bubbles, { hasText: lines.at(-1)?.[1] ?? '' }).last().innerText();
+    const told = await lastBubble(chat, lines.at(-1)?.[1] ?? '').innerText();
     return /\b(\w\w-\w{3})\b/.exec(told)?.[1] ?? '';
   }
 

@@ -2,23 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { axeViolations, freshPage, launchBrowser } from '../browser.js';
 import { freePort, startServer, type RunningServer } from '../running-server.js';
 import { channel, teamsActivity } from '../teams/activities.js';
 import { startConnector, type Connector } from '../teams/connector.js';
 import { postActivity } from '../teams/teams-app.js';
+import { bubbles, lastBubble, openChatPage, typeInChat, waiting } from '../chat-page.js';
 import { ticketOf } from './agents.js';
-
-const bubbles = '#chat .webchat__bubble__content';
-const waiting = { timeout: 20_000 };
-const bubble = (page: Page, words: string) => page.locator(bubbles, { hasText: words }).last();
-
-async function type(page: Page, words: string): Promise<void> {
-  const box = page.locator('#chat textarea').first();
-  await box.fill(words);
-  await box.press('Enter');
-}
 
 /** For the server it is a Monday morning, when the helpline is open. */
 const shift = Date.parse('2026-11-23T10:30:00+01:00') - Date.now();
@@ -53,21 +44,20 @@ describe('a hand-off from a browser across a killed server', function () {
 
   it('goes to the agent and back, each message once and in its order', async () => {
     const page = await freshPage(browser, { viewport: { width: 900, height: 900 } });
-    await page.goto(server.url);
-    await page.waitForSelector(bubbles, waiting);
-    await type(page, 'j’ai reçu le lien hier à 15h, c’est encore bon ?');
-    await bubble(page, 'Il vous reste').waitFor(waiting);
-    await type(page, 'je veux parler à quelqu’un');
-    await bubble(page, 'Voulez-vous que je transmette votre demande').waitFor(waiting);
+    await openChatPage(page, server.url);
+    await typeInChat(page, 'j’ai reçu le lien hier à 15h, c’est encore bon ?');
+    await lastBubble(page, 'Il vous reste').waitFor(waiting);
+    await typeInChat(page, 'je veux parler à quelqu’un');
+    await lastBubble(page, 'Voulez-vous que je transmette votre demande').waitFor(waiting);
     await page.getByRole('toolbar').getByRole('button', { name: 'Oui' }).click();
-    await bubble(page, 'Je transmets votre demande').waitFor(waiting);
+    await lastBubble(page, 'Je transmets votre demande').waitFor(waiting);
 
     const ticket = await ticketOf({ connector, post });
     expect(ticket.call.activity.summary).to.include('c’est encore bon');
     await ticket.press('ticket-take');
-    await bubble(page, 'Un conseiller s’occupe de votre demande').waitFor(waiting);
+    await lastBubble(page, 'Un conseiller s’occupe de votre demande').waitFor(waiting);
     await ticket.write('Bonjour *vous* : voyez https://www.impots.gouv.fr.');
-    const words = bubble(page, 'Bonjour *vous*');
+    const words = lastBubble(page, 'Bonjour *vous*');
     await words.waitFor(waiting);
     expect((await words.innerText()).split('\n')[0]).to.equal('Conseiller');
     expect(await words.locator('a').getAttribute('href')).to.equal('https://www.impots.gouv.fr');
@@ -80,23 +70,23 @@ describe('a hand-off from a browser across a killed server', function () {
 
     // Teams does not take the message, and the process dies before it tries again.
     connector.refuse({ status: 502, kinds: ['send'] });
-    await type(page, 'j’ai aussi un autre souci');
+    await typeInChat(page, 'j’ai aussi un autre souci');
     await connector.until(({ kind, status }) => kind === 'send' && status === 502);
     await server.stop('SIGKILL');
     server = await start();
     await ticket.write('Je vous écoute', { id: 'after-the-kill' });
     await ticket.write('Je vous écoute', { id: 'after-the-kill' });
-    await bubble(page, 'Je vous écoute').waitFor({ timeout: 40_000 });
+    await lastBubble(page, 'Je vous écoute').waitFor({ timeout: 40_000 });
     for (let waited = 0; waited < 100 && ticket.texts().length === 0; waited += 1) await new Promise((wake) => setTimeout(wake, 100));
-    await type(page, 'merci beaucoup');
+    await typeInChat(page, 'merci beaucoup');
     await ticket.until('merci beaucoup');
     expect(ticket.texts()).to.deep.equal(['La personne : j’ai aussi un autre souci', 'La personne : merci beaucoup']);
     expect(await page.locator(bubbles, { hasText: 'Je vous écoute' }).count()).to.equal(1);
 
     await ticket.press('ticket-close');
-    await bubble(page, 'Le conseiller a terminé').waitFor(waiting);
-    await type(page, 'et maintenant ?');
-    await bubble(page, 'Calcul refait à l’instant').waitFor(waiting);
+    await lastBubble(page, 'Le conseiller a terminé').waitFor(waiting);
+    await typeInChat(page, 'et maintenant ?');
+    await lastBubble(page, 'Calcul refait à l’instant').waitFor(waiting);
     expect(server.output()).not.to.match(/"level":[56]0/);
   });
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import Database from 'better-sqlite3';
 import { openSqliteStore } from '../bot/store/sqlite.js';
+import { openThreadedSqlite } from '../bot/store/threaded-sqlite.js';
+import { StoreUnavailable } from '../bot/store/unavailable.js';
 import { turn } from './store-turn.js';
 
 describe('the store in a SQLite file', () => {
@@ -14,6 +16,22 @@ describe('the store in a SQLite file', () => {
     await store.forget('c');
     const files = ['', '-wal'].map((end) => join(folder, `conversations.db${end}`)).filter(existsSync);
     expect(files.filter((file) => readFileSync(file).includes('my-private-words'))).to.deep.equal([]);
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the thread of the store', () => {
+  it('is followed by a new one when it dies, and what was confirmed is there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'store-'));
+    const store = await openThreadedSqlite(folder);
+    await store.commitTurn(turn(1));
+    const kept = await store.readLog('c', 0, 10);
+    const tooMany = Array.from({ length: 600_000 }, (_, at) => ({ id: `x${at}`, value: { first: at, second: [at] } }));
+    const fault: unknown = await store.commitTurn(turn(2, { activities: tooMany })).catch((error: unknown) => error);
+    expect(fault).to.be.instanceOf(StoreUnavailable);
+    expect(await store.readLog('c', 0, 10)).to.deep.equal(kept);
+    await store.commitTurn(turn(2));
     await store.close();
     rmSync(folder, { recursive: true });
   });

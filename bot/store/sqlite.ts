@@ -17,8 +17,6 @@ export function openSqliteStore(folder: string): Store {
   const commit = connection.transaction((turns: readonly TurnCommit[]) => turns.map((turn) => commitTurn(queries, turn)));
   const append = connection.transaction((id: string, activities: readonly LoggedActivity[], now: Date) =>
     appendActivities(queries, id, { activities, now }));
-  const begin = connection.transaction((id: string, seenId?: string) => beginTurn(queries, id, seenId));
-  const read = connection.transaction((id: string, after: number, limit: number) => readLog(queries, id, { after, limit }));
   const purge = connection.transaction((before: Date, now: Date) => purgeBefore(queries, before, now));
   const probe = connection.transaction((writes: boolean) => void (writes && queries.changeSetting.run('probe', '')));
   let failing = false;
@@ -46,10 +44,10 @@ export function openSqliteStore(folder: string): Store {
     // One process alone works with a file.
     hold: (_id, task) => task(),
     onGrowth: () => undefined,
-    beginTurn: (id, seenId) => patiently(() => begin(id, seenId)),
+    beginTurn: (id, seenId) => patiently(() => beginTurn(queries, id, seenId)),
     commitTurn: grouped((turns) => (turns.some(({ forgetEarlier }) => forgetEarlier) ? erased : written)(() => commit.immediate(turns))),
     append: (id, activities, now) => written(() => append.immediate(id, activities, now)),
-    readLog: (id, after, limit) => patiently(() => read(id, after, limit)),
+    readLog: (id, after, limit) => patiently(() => readLog(queries, id, { after, limit })),
     conversation: (id) => patiently(() => conversation(queries, id)),
     readDocument: (key, now) => patiently(() => readDocument(queries, key, now)),
     writeDocument: (write) => written(() => writeDocument(queries, write)),

@@ -19,4 +19,4 @@ VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/healthz`).then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/bot/index.js"]
+CMD ["node", "--max-old-space-size=512", "--max-semi-space-size=4", "dist/bot/index.js"]

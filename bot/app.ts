@@ -130,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }));
   app.use('/api', limited(limits.api));
   app.use('/api', messagesEndpoint(channels, settings));
-  app.post('/api/chat/token', limited(limits.chatTokens), async (_request, response) => void response.set('Cache-Control', 'no-store').json(await issueChatToken(tokens)));
+  app.post('/api/chat/token', limited(limits.chatTokens), (_request, response) => void response.set('Cache-Control', 'no-store').json(issueChatToken(tokens)));
   const answers = [api({ knowledge, suggest, retentionDays, now }), agentApi({ knowledge, retentionDays, now }), deadlineApi({ knowledge, now }), resumeApi({ codes: resume, knowledge, retentionDays, now })];
   const reference = apiReference({ content: knowledge.content, routes: answers, publicUrl: settings.PUBLIC_URL || undefined, report });
   app.use('/api', answers);
@@ -141,11 +141,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use(compression(), website.routes, website.notFound);
   app.use(problemAnswers(report));
 
+  server.keepAliveTimeout = idleConnection;
   answerUnreadable(server);
   streams.attach(server);
   handoff.start();
   return { server, close: async () => { await streams.close(); await queue.idle(); await handoff.close(); await queue.idle(); } };
 }
+
+/** Milliseconds; longer than proxies keep a connection (60 s), so that none sends a request into one that is just being closed. */
+const idleConnection = 65_000;
 
 const openConnections = (server: Server): Promise<number> => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
 

@@ -1,4 +1,3 @@
-import './memory.js';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -35,4 +35,4 @@ export const addressOf = ({ ip = '' }: Pick<Request, 'ip'>): string =>
 
 /** Beyond the limit a request gets 429 with Retry-After and says so: a problem unless another answer is given. */
 export const limited = ({ windowMs, limit }: Limit, answer = problem): RateLimitRequestHandler =>
-  rateLimit({ windowMs, limit, keyGenerator: addressOf, standardHeaders: 'draft-8', legacyHeaders: false, handler: (_request, response) => answer(response) });
+  rateLimit({ windowMs, limit, keyGenerator: addressOf, standardHeaders: 'draft-6', legacyHeaders: false, handler: (_request, response) => answer(response) });

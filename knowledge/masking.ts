@@ -69,7 +69,10 @@ const rules: readonly Rule[] = [
 ];
 
 /** The text with e-mail addresses, phone, company, account and card numbers, passwords and activation codes masked; dates, times, durations and amounts stay. */
-export const mask = (text: string): string => rules.reduce(applyRule, text);
+export const mask = (text: string): string => (isWord.test(text) ? text : rules.reduce(applyRule, text));
+
+/** A single word is none of it, and most values of an activity are one: "message", "fr". */
+const isWord = /^\p{L}*$/u;
 
 function applyRule(text: string, { pattern, holds = () => true, keep }: Rule): string {
   return text.replace(pattern, (found: string) => {

@@ -22,7 +22,7 @@ describe('the calls of Direct Line within a conversation', () => {
   after(() => echo.stop());
 
   beforeEach(async () => {
-    ({ token, conversationId, userId } = await issueChatToken(echo.tokens));
+    ({ token, conversationId, userId } = issueChatToken(echo.tokens));
     await call('POST', '/conversations', { body: { locale: 'fr-FR' } });
     echo.reports.length = 0;
   });
@@ -77,7 +77,7 @@ describe('the calls of Direct Line within a conversation', () => {
 
     it('refuses an unknown conversation and a foreign one', async () => {
       expect((await post(message('x'), { bearer: SECRET, id: 'unknown' })).status).to.equal(404);
-      const other = await issueChatToken(echo.tokens);
+      const other = issueChatToken(echo.tokens);
       expect((await post(message('x'), { bearer: other.token })).status).to.equal(403);
     });
 

@@ -22,7 +22,7 @@ describe('the calls of Direct Line around a conversation', () => {
   after(() => echo.stop());
 
   beforeEach(async () => {
-    ({ token, conversationId } = await issueChatToken(echo.tokens));
+    ({ token, conversationId } = issueChatToken(echo.tokens));
     await call('POST', '/conversations', { body: { locale: 'fr-FR' } });
     echo.reports.length = 0;
   });
@@ -81,7 +81,7 @@ describe('the calls of Direct Line around a conversation', () => {
     });
 
     it('starts once with one token', async () => {
-      const fresh = await issueChatToken(echo.tokens);
+      const fresh = issueChatToken(echo.tokens);
       const answers = await Promise.all([1, 2, 3].map(() => call('POST', '/conversations', { bearer: fresh.token })));
       expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 200, 201]);
       expect(new Set(answers.map(({ body }) => body.conversationId))).to.deep.equal(new Set([fresh.conversationId]));
@@ -116,7 +116,7 @@ describe('the calls of Direct Line around a conversation', () => {
   describe('GET /conversations/{id}', () => {
     it('refuses an unknown conversation, a foreign one and a watermark that is none', async () => {
       expect((await call('GET', '/conversations/unknown', { bearer: SECRET })).status).to.equal(404);
-      const other = await issueChatToken(echo.tokens);
+      const other = issueChatToken(echo.tokens);
       expect((await call('GET', `/conversations/${conversationId}`, { bearer: other.token })).status).to.equal(403);
       expect((await call('GET', `/conversations/${conversationId}?watermark=x`)).status).to.equal(400);
     });

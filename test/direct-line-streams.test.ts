@@ -27,7 +27,7 @@ for (const kind of storeKinds) describe(`the streams of Direct Line, with ${kind
   after(() => echo.stop());
 
   beforeEach(async () => {
-    ({ token, conversationId } = await issueChatToken(echo.tokens));
+    ({ token, conversationId } = issueChatToken(echo.tokens));
     await call('POST', '/conversations', { body: { locale: 'fr-FR' } });
     echo.reports.length = 0;
   });

@@ -44,7 +44,7 @@ for (const kind of storeKinds) describe(`the official Direct Line client, with $
   });
   beforeEach(async () => {
     clients = [];
-    chat = await issueChatToken(echo.tokens);
+    chat = issueChatToken(echo.tokens);
   });
   afterEach(() => clients.forEach((client) => client.end()));
 

@@ -148,7 +148,7 @@ describe('what the bot says unasked in one process', function () {
   it('is on the streams of the other', async () => {
     const [speaking, showing] = echoes;
     if (!speaking || !showing) throw new Error('Two servers are started before.');
-    const chat = await issueChatToken(speaking.tokens);
+    const chat = issueChatToken(speaking.tokens);
     await callDirectLine(speaking.url, 'POST /conversations', { bearer: chat.token });
     await callDirectLine(showing.url, `POST /conversations/${chat.conversationId}/activities`, { bearer: chat.token, body: message('remember me') });
     const { state } = await speaking.store.beginTurn(chat.conversationId);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -26,9 +27,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts dist/bot/index.js with only these variables set; the caller waits for what it expects. */
+/** What `npm start` runs once all is built: Node's flags, then the file. */
+export function startArguments(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { scripts: { start: string } }; // our own file
+  return scripts.start.split(' && node ').at(-1)?.split(' ') ?? [];
+}
+
+/** Starts the service with only these variables set; the caller waits for what it expects. */
 export function spawnServer(environment: Readonly<Record<string, string>>): { process: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'bot', 'index.js')], { env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, startArguments(), { cwd: projectRoot(), env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { written += text; });
   return { process: child, output: () => written };

@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { projectRoot } from '../knowledge/content-files.js';
+import { startArguments } from './running-server.js';
 import { isPermissive, productionPackages } from './supply/packages.js';
 
 const root = projectRoot();
@@ -66,6 +67,11 @@ describe('the image', () => {
     expect(copied).to.deep.equal(['package.json', 'node_modules', 'dist', 'knowledge/content']);
     expect(final.match(/^COPY/gm)).to.have.length(copied.length);
     expect(text('Dockerfile')).to.match(/npm prune --omit=dev && rm -rf dist\/test/);
+  });
+
+  it('starts as npm start does', () => {
+    const [, command = ''] = /^CMD (\[.*\])$/m.exec(final) ?? [];
+    expect(JSON.parse(command)).to.deep.equal(['node', ...startArguments()]);
   });
 
   it('runs as an ordinary user', () => expect(final).to.match(/^USER node$/m));

@@ -18,7 +18,7 @@ const ANSWER_LIMIT = 14_500;
 
 /** A page of the log after the watermark; the same watermark again, and no activity, at its end. */
 export async function readActivities(options: DirectLineOptions, request: Request<{ id: string }>, response: Response): Promise<void> {
-  await admitTo(request.params.id, request, options.tokens);
+  admitTo(request.params.id, request, options.tokens);
   const after = readWatermark(request.query['watermark']);
   if (after === null) throw new DirectLineError(400, 'BadArgument', 'The watermark is not one of this server.');
   const page = await options.store.readLog(request.params.id, after ?? 0, PAGE);
@@ -29,7 +29,7 @@ export async function readActivities(options: DirectLineOptions, request: Reques
 /** Runs the turn of a posted activity and answers with its id when the turn has ended. */
 export async function postActivity(options: DirectLineOptions, request: Request<{ id: string }>, response: Response): Promise<void> {
   const conversationId = request.params.id;
-  const bearer = await admitTo(conversationId, request, options.tokens);
+  const bearer = admitTo(conversationId, request, options.tokens);
   const posted = readPosted(request.body);
   if (!posted) throw new DirectLineError(400, 'BadArgument', 'An activity needs a type that clients may send, and from.id.');
   const userId = (bearer.kind === 'token' ? bearer.grant.userId : undefined) ?? accountOf(options, posted.from.id);

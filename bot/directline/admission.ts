@@ -6,11 +6,11 @@ import type { Grant, Tokens } from './tokens.js';
 export type Bearer = { readonly kind: 'secret' } | { readonly kind: 'token'; readonly grant: Grant };
 
 /** Reads the Authorization header; refuses with 401 what is not ours and with 403 what was. */
-export async function admit(request: Request, tokens: Tokens): Promise<Bearer> {
+export function admit(request: Request, tokens: Tokens): Bearer {
   const text = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (text === undefined) throw new DirectLineError(401, 'Unauthorized', 'The header Authorization: Bearer <secret or token> is missing.');
   if (tokens.isSecret(text)) return { kind: 'secret' };
-  const reading = await tokens.read(text);
+  const reading = tokens.read(text);
   if (reading.kind === 'expired') throw new DirectLineError(403, 'TokenExpired', 'The token has expired.');
   if (reading.kind === 'invalid') throw new DirectLineError(401, 'Unauthorized', 'The secret or token is not valid.');
   refuseForeignOrigin(request, reading.grant);
@@ -18,8 +18,8 @@ export async function admit(request: Request, tokens: Tokens): Promise<Bearer> {
 }
 
 /** As `admit`, and refuses with 403 a token of another conversation. */
-export async function admitTo(conversationId: string, request: Request, tokens: Tokens): Promise<Bearer> {
-  const bearer = await admit(request, tokens);
+export function admitTo(conversationId: string, request: Request, tokens: Tokens): Bearer {
+  const bearer = admit(request, tokens);
   if (bearer.kind === 'token' && bearer.grant.conversationId !== conversationId) {
     throw new DirectLineError(403, 'BadArgument', 'The token is for another conversation.');
   }

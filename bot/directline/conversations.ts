@@ -17,7 +17,7 @@ export const startRequest = z.object({
 
 /** Starts a conversation and answers once its greeting is in the log; the same token starts it once. */
 export async function startConversation(options: DirectLineOptions, request: Request, response: Response): Promise<void> {
-  const bearer = await admit(request, options.tokens);
+  const bearer = admit(request, options.tokens);
   const asked = startRequest.safeParse(request.body ?? {}).data;
   if (!asked) throw new DirectLineError(400, 'BadArgument', 'The user.id of the body is no string.');
   const { grant, taken } = await grantFor(options, bearer, asked.user?.id === undefined ? undefined : accountOf(options, asked.user.id));
@@ -26,13 +26,13 @@ export async function startConversation(options: DirectLineOptions, request: Req
   const user = { id: userId ?? conversationId, name: asked.user?.name };
   const activity = conversationStart(conversationId, user, asked.locale);
   const outcome = await runOrRefuse(options, { activity, conversationId, userId, starts: true });
-  response.status(outcome.kind === 'done' ? 201 : 200).json(await opened(options, request, { grant, after: 0 }));
+  response.status(outcome.kind === 'done' ? 201 : 200).json(opened(options, request, { grant, after: 0 }));
 }
 
 /** Reopens a conversation: with a watermark its stream replays from there, without it carries only what follows. */
 export async function openConversation(options: DirectLineOptions, request: Request<{ id: string }>, response: Response): Promise<void> {
   const conversationId = request.params.id;
-  const bearer = await admitTo(conversationId, request, options.tokens);
+  const bearer = admitTo(conversationId, request, options.tokens);
   const position = readWatermark(request.query['watermark']);
   if (position === null) throw new DirectLineError(400, 'BadArgument', 'The watermark is not one of this server.');
   const conversation = await options.store.conversation(conversationId);
@@ -40,7 +40,7 @@ export async function openConversation(options: DirectLineOptions, request: Requ
   if (!conversation || !log) throw new DirectLineError(404, 'NotFound', 'There is no such conversation.');
   const grant = bearer.kind === 'token' ? bearer.grant : { conversationId, userId: conversation.userId ?? undefined };
   const after = Math.min(position ?? log.end, log.end);
-  response.json(await opened(options, request, { grant, after }));
+  response.json(opened(options, request, { grant, after }));
 }
 
 /** A token without a user takes the one that the first start names, and refuses another afterwards. */
@@ -52,9 +52,9 @@ async function grantFor({ store }: DirectLineOptions, bearer: Bearer, asked: str
   return { grant: { ...bearer.grant, userId: asked ?? started }, taken };
 }
 
-async function opened(options: DirectLineOptions, request: Request, { grant, after }: { grant: Grant; after: number }) {
+function opened(options: DirectLineOptions, request: Request, { grant, after }: { grant: Grant; after: number }) {
   const { conversationId } = grant;
-  const ticket = await options.tokens.issueStream({ conversationId, after });
+  const ticket = options.tokens.issueStream({ conversationId, after });
   const streamUrl = `${originOf(options, request).replace(/^http/, 'ws')}/v3/directline/conversations/${conversationId}/stream?watermark=${after}&t=${ticket}`;
-  return { conversationId, token: await options.tokens.issue(grant), expires_in: TOKEN_LIFE, streamUrl };
+  return { conversationId, token: options.tokens.issue(grant), expires_in: TOKEN_LIFE, streamUrl };
 }

@@ -43,14 +43,14 @@ export function directLine(options: DirectLineOptions): Router {
     if (shareWithOrigin(options, request, response)) response.sendStatus(204);
     else next();
   });
-  router.post('/tokens/generate', json, async (request, response) => void response.json(await generateToken(options, request)));
-  router.post('/tokens/refresh', async (request, response) => void response.json(await refreshToken(options, request)));
+  router.post('/tokens/generate', json, (request, response) => void response.json(generateToken(options, request)));
+  router.post('/tokens/refresh', (request, response) => void response.json(refreshToken(options, request)));
   router.post('/conversations', json, (request, response) => startConversation(options, request, response));
   router.get('/conversations/:id', (request, response) => openConversation(options, request, response));
   router.get('/conversations/:id/activities', (request, response) => readActivities(options, request, response));
   router.post('/conversations/:id/activities', json, (request, response) => postActivity(options, request, response));
-  router.post('/conversations/:id/upload', async (request) => {
-    await admitTo(request.params.id, request, options.tokens);
+  router.post('/conversations/:id/upload', (request) => {
+    admitTo(request.params.id, request, options.tokens);
     throw new DirectLineError(415, 'NotSupported', 'This bot takes no files.');
   });
   router.use(() => {
@@ -63,23 +63,23 @@ export function directLine(options: DirectLineOptions): Router {
 /** An id that a client gave, of an account or of an activity, as it may be kept. */
 export const accountOf = ({ tokens, mask }: Pick<DirectLineOptions, 'tokens' | 'mask'>, id: string): string => accountId(id, { mask, standIn: tokens.standIn });
 
-async function generateToken(options: DirectLineOptions, request: Request) {
+function generateToken(options: DirectLineOptions, request: Request) {
   const { tokens } = options;
-  const bearer = await admit(request, tokens);
+  const bearer = admit(request, tokens);
   if (bearer.kind !== 'secret') throw new DirectLineError(403, 'Forbidden', 'Only the secret generates tokens.');
   const asked = grantRequest.safeParse(request.body ?? {}).data;
   if (!asked) throw new DirectLineError(400, 'BadArgument', 'Either user.id is no string or trustedOrigins is no list of strings.');
   return tokenAnswer(tokens, { conversationId: newConversationId(), userId: asked.user && accountOf(options, asked.user.id), trustedOrigins: asked.trustedOrigins });
 }
 
-async function refreshToken({ tokens }: DirectLineOptions, request: Request) {
-  const bearer = await admit(request, tokens);
+function refreshToken({ tokens }: DirectLineOptions, request: Request) {
+  const bearer = admit(request, tokens);
   if (bearer.kind !== 'token') throw new DirectLineError(403, 'Forbidden', 'Only a token can be refreshed.');
   return tokenAnswer(tokens, bearer.grant);
 }
 
-async function tokenAnswer(tokens: Tokens, grant: Grant) {
-  return { conversationId: grant.conversationId, token: await tokens.issue(grant), expires_in: TOKEN_LIFE };
+function tokenAnswer(tokens: Tokens, grant: Grant) {
+  return { conversationId: grant.conversationId, token: tokens.issue(grant), expires_in: TOKEN_LIFE };
 }
 
 /** Lets pages of allowed origins call; true when the request was only the browser's question whether it may. */

@@ -36,6 +36,7 @@ export function openStream({ socket, store, conversationId, after, bufferLimit, 
   let alive = true;
   const frame = (activities: readonly LoggedActivity[]): string => JSON.stringify({ activities, watermark: toWatermark(sent) });
 
+  /** Sends a page of the log; true when there is more. */
   async function sendPage(): Promise<boolean> {
     const page = await store.readLog(conversationId, sent, PAGE);
     if (!page) {
@@ -46,7 +47,7 @@ export function openStream({ socket, store, conversationId, after, bufferLimit, 
     // The first set may be empty: it gives a client that drops early a watermark to come back with.
     if (first || page.activities.length > 0) await send(socket, frame(page.activities));
     first = false;
-    return page.activities.length > 0;
+    return page.position < page.end;
   }
 
   async function drain(): Promise<void> {

@@ -53,10 +53,15 @@ export function createStreams(options: StreamOptions): Streams {
     });
   }
 
-  async function upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): Promise<void> {
-    const { grant, status } = await admitStream(options, request);
-    if (grant) sockets.handleUpgrade(request, connection, head, (socket) => add(socket, grant));
-    else refuse(connection, status);
+  function upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
+    try {
+      const { grant, status } = admitStream(options, request);
+      if (grant) sockets.handleUpgrade(request, connection, head, (socket) => add(socket, grant));
+      else refuse(connection, status);
+    } catch (error) {
+      options.report(error);
+      connection.destroy();
+    }
   }
 
   return {
@@ -64,7 +69,7 @@ export function createStreams(options: StreamOptions): Streams {
       server.on('upgrade', (request, connection, head) => {
         connection.on('error', () => connection.destroy());
         const ours = PATH.test(urlOf(request).pathname);
-        if (ours) upgrade(request, connection, head).catch((error: unknown) => failed(options, connection, error));
+        if (ours) upgrade(request, connection, head);
         else if (server.listenerCount('upgrade') === 1) refuse(connection, '404 Not Found');
       });
     },
@@ -78,10 +83,10 @@ export function createStreams(options: StreamOptions): Streams {
   };
 }
 
-async function admitStream({ tokens, allowOrigin }: StreamOptions, request: IncomingMessage): Promise<{ grant?: StreamGrant; status: string }> {
+function admitStream({ tokens, allowOrigin }: StreamOptions, request: IncomingMessage): { grant?: StreamGrant; status: string } {
   const url = urlOf(request);
   const conversationId = PATH.exec(url.pathname)?.[1];
-  const reading = await tokens.readStream(url.searchParams.get('t') ?? '');
+  const reading = tokens.readStream(url.searchParams.get('t') ?? '');
   if (reading.kind === 'invalid') return { status: '401 Unauthorized' };
   if (reading.kind === 'expired' || reading.grant.conversationId !== conversationId) return { status: '403 Forbidden' };
   if (allowOrigin && !allowOrigin(request.headers.origin, request)) return { status: '403 Forbidden' };
@@ -95,9 +100,4 @@ function urlOf(request: IncomingMessage): URL {
 
 function refuse(connection: Duplex, status: string): void {
   connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-function failed({ report }: StreamOptions, connection: Duplex, error: unknown): void {
-  report(error);
-  connection.destroy();
 }

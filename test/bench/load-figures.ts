@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { latencies, percentile, type Figure } from './figure.js';
+import { forkServer } from './forked-server.js';
 import { HttpClient } from './http-client.js';
 
 const perSecond = 200;
@@ -23,8 +21,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
  * limits. GET /healthz at the same rate, which thinks nothing, tells how much of it is HTTP, the network and the machine.
  */
 export async function measureLoad(): Promise<Figure[]> {
-  const server = fork(fileURLToPath(new URL('unlimited-server.js', import.meta.url)), { stdio: 'inherit' });
-  const [url] = await once(server, 'message') as [string]; // what unlimited-server.ts sends
+  const { told: url, stop } = await forkServer<string>('unlimited-server.js');
   const client = new HttpClient(url, 32);
   for (const paths of Object.values(calls)) for (const path of paths) await client.get(path);
   const floor = await atRate(client, ['/healthz']);
@@ -35,8 +32,7 @@ export async function measureLoad(): Promise<Figure[]> {
     figures.push({ what: `GET ${name} / GET /healthz, medians`, value: percentile(times, 0.5) / percentile(floor, 0.5), unit: '' });
   }
   client.close();
-  server.kill();
-  await once(server, 'exit');
+  await stop();
   return figures;
 }
 

@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startServer } from '../running-server.js';
 import { latencies, percentile, type Figure } from './figure.js';
+import { forkServer } from './forked-server.js';
 import { HttpClient } from './http-client.js';
 import { script } from './script.js';
 
@@ -71,8 +69,7 @@ async function converse(client: HttpClient, at: number): Promise<void> {
 
 /** GET /api/lookup on a server without limits: one request after another, then 16 at once. */
 export async function measureLookups(): Promise<Figure[]> {
-  const server = fork(fileURLToPath(new URL('unlimited-server.js', import.meta.url)), { stdio: 'inherit' });
-  const [url] = await once(server, 'message') as [string]; // what unlimited-server.ts sends
+  const { told: url, stop } = await forkServer<string>('unlimited-server.js');
   const list = Array.from({ length: lookups }, (_, at) => `/api/lookup?q=${encodeURIComponent(questions[at % questions.length] ?? '')}`);
   const measure = async (connections: number): Promise<number[]> => {
     const client = new HttpClient(url, connections);
@@ -87,7 +84,6 @@ export async function measureLookups(): Promise<Figure[]> {
   };
   await measure(4);
   const [alone, together] = [await measure(1), await measure(16)];
-  server.kill();
-  await once(server, 'exit');
+  await stop();
   return [...latencies('GET /api/lookup, one at a time', alone, { most: 10 }), ...latencies('GET /api/lookup, 16 connections', together, { most: 10 })];
 }

@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { invoke } from '../teams/activities.js';
 import { latencies, percentile, type Figure } from './figure.js';
+import { forkServer } from './forked-server.js';
 import { HttpClient } from './http-client.js';
 import type { TeamsServer } from './teams-server.js';
 
@@ -12,8 +10,7 @@ const lines = ['s1 hier 15h', 's2 12/11', 'm lundi 9h', 'e1 yesterday 3pm', 'bla
 
 /** The message extension over HTTP with the channel's tokens, and how its median compares with that of GET /healthz. */
 export async function measureTeams(): Promise<Figure[]> {
-  const server = fork(fileURLToPath(new URL('teams-server.js', import.meta.url)), { stdio: 'inherit' });
-  const [{ url, serviceUrl, token }] = await once(server, 'message') as [TeamsServer]; // what teams-server.ts sends
+  const { told: { url, serviceUrl, token }, stop } = await forkServer<TeamsServer>('teams-server.js');
   const client = new HttpClient(url, 1);
   const time = async (call: (at: number) => Promise<unknown>): Promise<number[]> => {
     const times: number[] = [];
@@ -29,8 +26,7 @@ export async function measureTeams(): Promise<Figure[]> {
   await time(query('search', searches));
   const [idle, search, deadline] = [await time(() => client.get('/healthz')), await time(query('search', searches)), await time(query('deadline', lines))];
   client.close();
-  server.kill();
-  await once(server, 'exit');
+  await stop();
   return [
     ...latencies('Teams: search from the message box', search, { most: 50 }),
     ...latencies('Teams: deadline from one line', deadline, { most: 50 }),

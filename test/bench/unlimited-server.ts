@@ -1,4 +1,3 @@
-import '../../bot/memory.js';
 import { startApp } from '../app-server.js';
 
 /** The service in a process of its own, without limits per address; tells its address to the process that forked it. */

@@ -1,5 +1,7 @@
 import type { Resolved } from './resolution.js';
+import type { Act } from './acts.js';
 import type { Role } from './roles.js';
+import type { Topic } from './topics.js';
 
 /** A date of a text, and what the words around it say it is. */
 export interface Found {
@@ -14,15 +16,26 @@ export interface Choice {
 }
 
 /** "envoyé le 10, lu le 15": neither is the day of arrival, which lies between. */
-const indirect: ReadonlySet<Role> = new Set(['sent', 'opened']);
+const indirect: ReadonlySet<Act> = new Set(['sent', 'opened']);
 
 type Basis = 'received' | 'letter-date';
 
-/** The better a role fits the date that is wanted the higher; "other" and "excluded" never are. */
-const ranks: Readonly<Record<Basis, Readonly<Record<Role, number>>>> = {
-  received: { received: 6, plain: 5, dated: 4.5, opened: 4, sent: 3, action: 1, former: 0.6, other: 0, excluded: 0 },
-  'letter-date': { dated: 6, sent: 5, plain: 4, received: 3, opened: 2, action: 1, former: 0.6, other: 0, excluded: 0 },
+/** The better an act fits the date that is wanted the higher; "other" and "excluded" never are. */
+const ranks: Readonly<Record<Basis, Readonly<Record<Act, number>>>> = {
+  received: { received: 6, plain: 5, passed: 4.6, dated: 4.5, emailed: 4.2, opened: 4, attempt: 3.2, sent: 3, action: 1, aside: 0.7, former: 0.6, planned: 0.3, other: 0, excluded: 0 },
+  'letter-date': { dated: 6, sent: 5, emailed: 5, plain: 4, received: 3, passed: 2.5, attempt: 2.5, opened: 2, action: 1, aside: 0.7, former: 0.6, planned: 0.3, other: 0, excluded: 0 },
 };
+
+/** Of two dates that fit alike the one of the letter, the e-mail or the code counts, and the word of the person who writes. */
+const topicRanks: Readonly<Record<Topic, number>> = { ours: 0.5, unnamed: 0, unknown: -0.4, foreign: -0.4 };
+
+const rankOfRole = ({ act, topic, hearsay }: Role, basis: Basis): number => {
+  const weighs = act === 'received' || act === 'plain';
+  return ranks[basis][act] + (weighs ? topicRanks[topic] : 0) - (hearsay === true ? 0.05 : 0);
+};
+
+/** "la box le 10, votre lettre le 13": the words decide. */
+const isOfTheLetter = (main: Role, other: Role): boolean => main.topic === 'ours' && other.topic === 'unknown';
 
 const dayLength = 86_400_000;
 
@@ -53,13 +66,13 @@ const isClean = ({ date }: Found): boolean => !date.flags.includes('corrected-ty
 
 /** Which of the dates of a text is meant; null where none is. */
 export const choose = (found: readonly Found[], basis: Basis): Choice | null => {
-  const rankOf = ({ role, date }: Found): number => ranks[basis][role] - (date.kind === 'future' ? 0.5 : 0);
-  const wanted = found.filter(({ role }) => ranks[basis][role] > 0);
+  const rankOf = ({ role, date }: Found): number => rankOfRole(role, basis) - (date.kind === 'future' ? 0.5 : 0);
+  const wanted = found.filter(({ role }) => ranks[basis][role.act] > 0);
   const [first, ...rest] = wanted.some(isClean) ? wanted.filter(isClean) : wanted;
   if (first === undefined) return null;
   const best = rest.reduce((likeliest, one) => (rankOf(one) > rankOf(likeliest) ? one : likeliest), first);
   const main = rest.find((one) => rankOf(one) === rankOf(best) && isNarrower(one.date, best.date)) ?? best;
-  const undecided = (one: Found): boolean => rankOf(one) === rankOf(main) || (indirect.has(one.role) && indirect.has(main.role));
-  const rivals = [first, ...rest].filter((one) => one !== main && undecided(one) && one.date.kind === 'value' && !one.date.timeOnly && !(one.date.beside && one.role === 'plain') && areUnlike(one.date, main.date));
+  const undecided = (one: Found): boolean => (one.role.act === main.role.act && !isOfTheLetter(main.role, one.role)) || (indirect.has(one.role.act) && indirect.has(main.role.act));
+  const rivals = [first, ...rest].filter((one) => one !== main && undecided(one) && one.date.kind === 'value' && !one.date.timeOnly && !(one.date.beside && one.role.act === 'plain') && areUnlike(one.date, main.date));
   return { main, rivals };
 };

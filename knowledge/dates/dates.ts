@@ -2,6 +2,7 @@ import { dayBehindLetter } from './calendar-days.js';
 import type { Choice, Found } from './choice.js';
 import { choose } from './choice.js';
 import { instantOf, isoOf, wallOf } from './civil.js';
+import { withFarTimes } from './far-times.js';
 import { joinNumbers } from './numbers.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasMark } from './pieces.js';
@@ -12,7 +13,7 @@ import { readingsOf, standsAlone } from './readings.js';
 import type { Instants } from './resolution.js';
 import { resolve } from './resolution.js';
 import type { Role } from './roles.js';
-import { isTakenBack, roleOf, sharesClue } from './roles.js';
+import { rolesOf } from './roles.js';
 import { normalise } from './text.js';
 import { tokenise } from './tokens.js';
 import type { DateContext, Flag, Interval, OtherDate, Understood } from './understood.js';
@@ -23,37 +24,16 @@ const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope 
   return { tokens: joinNumbers(tokenise(normalise(text))), now: now.getTime(), today: day, minute, timeZone, language };
 };
 
-const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Role[] =>
-  candidates.reduce<readonly Role[]>((roles, candidate, at) => {
-    const [previous, next] = [candidates[at - 1], candidates[at + 1]];
-    if (isTakenBack(scope, candidate, next)) return [...roles, 'excluded'];
-    const role = roleOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
-    const shared = role === 'plain' && roles.at(-1) === 'received' && previous !== undefined && sharesClue(scope, previous, candidate);
-    return [...roles, shared ? 'received' : role];
-  }, []);
-
 /** The candidates, a day of arrival without a month put behind the date of the letter. */
 const behindLetter = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[]): readonly Candidate[] => {
-  const letter = candidates.find((one, at) => (roles[at] === 'dated' || roles[at] === 'sent') && !('ends' in one) && one.day?.form === 'date');
+  const letter = candidates.find((one, at) => (roles[at]?.act === 'dated' || roles[at]?.act === 'sent') && !('ends' in one) && one.day?.form === 'date');
   if (letter === undefined || 'ends' in letter || letter.day === undefined || letter.day.invalid === true) return candidates;
   const { first } = letter.day;
-  return candidates.map((one, at) => ('ends' in one || roles[at] !== 'received' || one.day?.form !== 'day-of-month' ? one : { ...one, day: dayBehindLetter(scope, one.day, first) }));
+  return candidates.map((one, at) => ('ends' in one || roles[at]?.act !== 'received' || one.day?.form !== 'day-of-month' ? one : { ...one, day: dayBehindLetter(scope, one.day, first) }));
 };
-
-const isDay = (one: Candidate): one is Reading => !('ends' in one) && one.day?.grain === 'day' && one.time === undefined;
 
 /** ", 22h": the hour of something that was said before. */
 const isSetApart = ({ tokens }: Scope, { from, time }: Reading): boolean => time?.part !== true && tokens[from - 1]?.text === ',' && tokens[from]?.figures?.is === 'clock';
-
-const isTime = (one: Candidate): one is Reading => !('ends' in one) && one.day === undefined && one.time !== undefined && one.time.day === undefined;
-
-/** "hier, au moment où je me couchais, 22h": the only time of a text belongs to its only day, however far apart they stand. */
-const withFarTime = (scope: Scope, candidates: readonly Candidate[]): readonly Candidate[] => {
-  const [day, time, ...others] = candidates;
-  if (day === undefined || time === undefined || others.length > 0 || !isDay(day) || !isTime(time)) return candidates;
-  const [, role] = rolesOf(scope, candidates);
-  return role === 'plain' || role === 'received' ? [{ ...day, from: Math.min(day.from, time.from), to: Math.max(day.to, time.to), time: time.time }] : candidates;
-};
 
 /** "il vient d'arriver" as the whole answer; of a thing that is named, another date may be asked for. */
 const freshAt = ({ tokens }: Scope): number => (tokens.some((token) => hasMark(token, 'thing') || token.text === '?') ? -1 : tokens.findIndex((token) => hasMark(token, 'fresh')));
@@ -62,27 +42,27 @@ const freshAt = ({ tokens }: Scope): number => (tokens.some((token) => hasMark(t
 const candidatesOf = (scope: Scope): readonly Candidate[] => {
   const found = joinRanges(scope, readingsOf(scope)).filter((one) => 'ends' in one || standsAlone(scope, one) || isSetApart(scope, one));
   const fresh = found.length > 0 ? -1 : freshAt(scope);
-  if (fresh === -1) return withFarTime(scope, found);
+  if (fresh === -1) return found;
   const place = { from: fresh, to: fresh + 1 };
   return [{ ...place, moment: { is: 'moment', ...place, start: scope.now, end: scope.now, grain: 'minute', flags: [] } }];
 };
 
 const datesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Found[] => {
   const roles = rolesOf(scope, candidates);
-  return behindLetter(scope, candidates, roles).flatMap((candidate, at) => {
+  const told = behindLetter(scope, candidates, roles).map((candidate, at) => ({ candidate, role: roles[at] ?? { act: 'plain', topic: 'unnamed' } as const }));
+  return withFarTimes(scope, told).flatMap(({ candidate, role }) => {
     const date = resolve(scope, candidate);
-    const role = roles[at] ?? 'plain';
     if (date === null) return [];
     const past = date.kind === 'value' && scope.now - date.start > longestPast;
-    const absence = role === 'action' && date.grain === 'range' && date.end - date.start > 86_400_000;
-    return [{ date, role: past || absence ? 'other' : role }];
+    const absence = role.act === 'action' && date.grain === 'range' && date.end - date.start > 86_400_000;
+    return [{ date, role: past || absence ? { ...role, act: 'other' } : role }];
   });
 };
 
 /** Nobody waits for a deadline from ten years ago: such a day is a birth, a foundation, a street. */
 const longestPast = 10 * 365 * 86_400_000;
 
-const whatOf = (role: Role): OtherDate['what'] => (role === 'dated' || role === 'received' ? role : 'other');
+const whatOf = ({ act }: Role): OtherDate['what'] => (act === 'dated' || act === 'received' ? act : 'other');
 
 /** The readings that the flags of a date ask about: the other dates that could be meant come first. */
 const alternativesOf = ({ main, rivals }: Choice): readonly (Instants & { readonly flag: Flag })[] =>
@@ -114,7 +94,8 @@ const understoodFrom = ({ scope, candidates, found }: Read, basis: NonNullable<D
   const choice = choose(found, basis);
   const others = found.filter((one) => one !== choice?.main && one.date.kind !== 'invalid').map(({ date, role }) => ({ ...interval(date), what: whatOf(role) }));
   const waiting = scope.tokens.some((token) => hasClue(token, 'missing'));
-  if (choice === null || (waiting && !['received', 'dated', 'opened'].includes(choice.main.role))) return { kind: 'none', flags: [], others };
+  if (choice === null || (waiting && !['received', 'dated', 'opened'].includes(choice.main.role.act))) return { kind: 'none', flags: [], others };
+  if (choice.main.role.act === 'planned') return { kind: choice.main.date.kind === 'future' ? 'future' : 'none', flags: [], others };
   const { kind, flags, written } = choice.main.date;
   if (kind !== 'value') return { kind, flags, others };
   const alternatives = alternativesOf(choice).map(({ flag, ...span }) => ({ ...interval(span), flag }));

@@ -10,7 +10,7 @@ export type Part =
   | 'evening' | 'early-evening' | 'late-evening' | 'night' | 'last-night' | 'this-night' | 'small-hours' | 'tonight';
 /** What a word near a date says about it. */
 export type Clue =
-  | 'received' | 'opened' | 'sent' | 'dated' | 'action' | 'request' | 'former' | 'trouble' | 'other' | 'until' | 'since' | 'not' | 'correction' | 'missing' | 'duration' | 'street' | 'business' | 'will';
+  | 'received' | 'attempt' | 'passed' | 'opened' | 'sent' | 'dated' | 'action' | 'request' | 'former' | 'trouble' | 'other' | 'until' | 'since' | 'not' | 'correction' | 'missing' | 'duration' | 'street' | 'business' | 'will';
 
 /** The vocabulary of dates of one language. */
 export interface Dictionary {

@@ -1,6 +1,7 @@
 import type { Clue, Dictionary, Edge, Link, Part, Unit, Which } from './dictionary.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
+import { storyEn, storyFr } from './story-words.js';
 
 /** All that a word or a group of words can mean at once; the grammar picks the sense that fits. */
 export interface Senses {
@@ -40,7 +41,7 @@ const note = (senses: Open, sense: string, value: string): void => {
   else senses[sense] ??= numeric.has(sense) ? Number(value) : value;
 };
 
-const build = (dictionaries: readonly Dictionary[]): ReadonlyMap<string, Senses> => {
+const build = (dictionaries: readonly Partial<Dictionary>[]): ReadonlyMap<string, Senses> => {
   const words = new Map<string, Open>();
   const sensesOf = (word: string): Open => {
     const found = words.get(word) ?? {};
@@ -52,16 +53,16 @@ const build = (dictionaries: readonly Dictionary[]): ReadonlyMap<string, Senses>
       if (typeof values === 'string') continue;
       for (const [value, forms] of Object.entries(values)) for (const form of list(forms)) note(sensesOf(form), sense, value);
     }
-    for (const word of list(dictionary.weak)) note(sensesOf(word), 'weak', '');
+    for (const word of list(dictionary.weak ?? '')) note(sensesOf(word), 'weak', '');
   }
   return words; // the keys come from Dictionary, whose names are those of Senses
 };
 
 /** Every word and group of words of both languages. */
-export const lexicon = build([fr, en]);
+export const lexicon = build([fr, en, storyFr, storyEn]);
 
 /** The words and groups of one language. */
-export const words = { fr: new Set(build([fr]).keys()), en: new Set(build([en]).keys()) };
+export const words = { fr: new Set(build([fr, storyFr]).keys()), en: new Set(build([en, storyEn]).keys()) };
 
 /** Words that are left as they are written although they resemble one of the lexicon. */
 export const ordinary: ReadonlySet<string> = new Set([...list(fr.ordinary), ...list(en.ordinary)]);

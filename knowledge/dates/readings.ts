@@ -2,14 +2,13 @@ import { withCorrection } from './corrections.js';
 import { datedRules } from './dated-rules.js';
 import { elapsedRules } from './elapsed-rules.js';
 import { belongsAhead, join } from './joining.js';
-import type { Unit } from './dictionary.js';
 import { loosely } from './elapsed.js';
 import type { Senses } from './lexicon.js';
 import { monthRules } from './month-rules.js';
 import { periodRules } from './period-rules.js';
 import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
-import { canStart, hasClue, hasLink, hasMark, sideOf } from './pieces.js';
-import { quantityAt } from './quantities.js';
+import { canStart, hasClue, hasLink, hasMark } from './pieces.js';
+import { besideLast } from './relations.js';
 import { quarterRules } from './quarters.js';
 import type { Find } from './relative-rules.js';
 import { relativeRules } from './relative-rules.js';
@@ -53,26 +52,6 @@ const ownRules = [elapsedRules, weekdayRules, periodRules, quarterRules, monthRu
 const findOwn = longest(starters(ownRules));
 const find = longest(starters([relativeRules(findOwn), ...ownRules]));
 
-/** "12 jours après", "two weeks later"; some hours later is the same day as far as is known. */
-const daysLater = (tokens: readonly Token[], at: number): { readonly shift: number; readonly to: number } | null => {
-  const quantity = quantityAt(tokens, at);
-  const sizes: Partial<Record<Unit, number>> = { minute: 0, hour: 0, day: 1, week: 7, fortnight: 14 };
-  const size = sizes[quantity?.unit ?? 'year'];
-  if (quantity === null || size === undefined || quantity.approximate || quantity.low !== quantity.high) return null;
-  return hasLink(tokens[quantity.next], 'after') || hasMark(tokens[quantity.next], 'later') ? { shift: quantity.low * size, to: quantity.next + 1 } : null;
-};
-
-/** "le lendemain", "the day before", "the same day", "12 jours après": beside the day that was named last. */
-const besideLast = (scope: Scope, at: number, last: Reading | undefined): Reading | null => {
-  const day = last?.day;
-  if (day === undefined || day.grain !== 'day' || day.invalid === true) return null;
-  const shift = hasMark(scope.tokens[at], 'same') ? 0 : sideOf(scope.tokens[at]) || null;
-  const later = shift === null ? daysLater(scope.tokens, at) : { shift, to: at + 1 };
-  if (later === null) return null;
-  const { shift: days, to } = later;
-  return { from: at, to, day: { ...day, from: at, to, first: day.first + days, last: day.last + days, form: 'date', beside: true, flags: day.flags, alternatives: [] } };
-};
-
 const asReading = (piece: Piece): Reading => {
   const { from, to } = piece;
   if (piece.is === 'day') return { from, to, day: piece };
@@ -83,7 +62,7 @@ const scan = (scope: Scope): readonly Reading[] => {
   const found: Reading[] = [];
   for (let at = 0; at < scope.tokens.length; ) {
     const piece = find(scope, at);
-    const reading = piece === null ? besideLast(scope, at, found.at(-1)) : asReading(piece);
+    const reading = besideLast(scope, at, { readings: found, piece }) ?? (piece === null ? null : asReading(piece));
     if (reading !== null) found.push(reading);
     at = reading?.to ?? at + 1;
   }

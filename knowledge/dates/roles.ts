@@ -1,176 +1,82 @@
-import type { Clue } from './dictionary.js';
+import type { Act } from './acts.js';
+import { actOf, sharesClue } from './acts.js';
+import type { Clause } from './clauses.js';
+import { clausesOf } from './clauses.js';
 import type { Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark, wholeNumber } from './pieces.js';
+import { hasLink, hasMark } from './pieces.js';
+import { isCloseAhead, isDayOff, isFarewell, isPastDayOff, isPlan } from './plans.js';
+import type { Candidate } from './ranges.js';
+import { takenBack } from './takebacks.js';
 import type { Token } from './tokens.js';
+import type { Topic } from './topics.js';
+import { topicsOf } from './topics.js';
 
-/** What the words around a date say it is; plain when they say nothing. */
-export type Role = 'received' | 'opened' | 'sent' | 'dated' | 'action' | 'former' | 'other' | 'excluded' | 'plain';
-
-interface Place {
-  readonly from: number;
-  readonly to: number;
+/** What a date is in the story of a text. */
+export interface Role {
+  readonly act: Act;
+  readonly topic: Topic;
+  /** Told by somebody else than the person who writes: "ma femme dit le 12". */
+  readonly hearsay?: boolean;
+  /** Told as the outcome of weighing: "donc le 13". */
+  readonly concluded?: boolean;
 }
 
-const telling: readonly Clue[] = ['received', 'dated', 'sent', 'opened', 'business', 'action', 'request', 'trouble', 'other'];
-/** Clues that reach over a comma or an "et" to the first date of a text. */
-const crossing: readonly Clue[] = ['received', 'dated', 'sent', 'opened'];
-const farBack = 12;
-const farAhead = 7;
+const plain: Role = { act: 'plain', topic: 'unnamed' };
 
-
-const isEnd = (token: Token): boolean => ['.', ';', '!', '?', '\n'].includes(token.text);
-const conjunctions = new Set([',', ')', 'mais', 'but', 'puis', 'then', 'donc', 'so', 'alors', 'car', 'because', 'parce', 'puisque', 'while', 'alors que', 'que', 'whereas']);
-const isSeparator = (token: Token): boolean => conjunctions.has(token.text) || (hasLink(token, 'and') && token.senses.weak !== true);
-
-const determiners = new Set(['my', 'the', 'our', 'your', 'ma', 'mon', 'la', 'l', 'd', 'de', 'notre', 'votre', 'son', 'sa', 'his', 'her', 'une', 'an', 'a', 'cette', 'this']);
-
-const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
-
-const saying = new Set(['says', 'said', 'say', 'dit', 'dis']);
-
-/** "my wife says the 10th": what somebody says is not what a letter says. */
-const isSpeech = (words: readonly Token[], at: number): boolean => saying.has(words[at]?.text ?? '') && words.slice(Math.max(0, at - 2), at).some((token) => hasMark(token, 'person'));
-
-/** "j'ai eu 82 ans", "she turned 70": the date that follows is one of a birthday. */
-const isAge = (words: readonly Token[], at: number): boolean => {
-  const [number, unit] = [wholeNumber(words[at]), words[at + 1]?.senses.unit];
-  return number !== null && number < 130 && (unit === 'year' || (unit === undefined && number > 15 && hasMark(words[at - 1], 'of-age')));
-};
-
-/** What a word tells among its neighbours. */
-const tells = (words: readonly Token[], at: number): Clue | undefined => {
-  const [token] = words.slice(at);
-  if (token === undefined || isSpeech(words, at)) return undefined;
-  if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
-  return clueOf(token) ?? (isAge(words, at) ? 'other' : undefined);
-};
-
-/** A request, a call, an attempt or a failure tells nothing of when something arrived, nor does the history of a business. */
-const asRole = (clue: Clue): Role => (clue === 'business' || clue === 'request' || clue === 'trouble' ? 'other' : (clue as Role)); // as: the other telling clues are roles
-
-const sentence = (tokens: readonly Token[], place: Place, previous: number): readonly Token[] => {
-  const words = tokens.slice(Math.max(previous, place.from - farBack), place.from);
-  const asked = words.at(-1)?.text === '?' ? words.slice(0, -1) : words;
-  return asked.slice(asked.findLastIndex(isEnd) + 1);
-};
-
-const beside = new Set(['with', 'avec', 'meme temps que']);
-
-const isBeside = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - 3), at).some(({ text }) => beside.has(text));
-
-/** "it came in answer to my application", "it came with the gas bill": a thing that is only named. */
-const isNoun = (words: readonly Token[], at: number): boolean => {
-  const named = hasClue(words[at], 'request') ? determiners.has(words[at - 1]?.text ?? '') : isBeside(words, at);
-  return named && words.slice(0, at).some((token) => clueOf(token) === 'received');
-};
-
-/** Verbs of arrival that anything else can have as well: "the plumber came". */
-const weakly = new Set(['came', 'had', 'got', 'get', 'has it', 'eu', 'passe', 'arrive']);
-
-const behind = (words: readonly Token[], first: boolean): Role | null => {
-  const separator = words.findLastIndex(isSeparator);
-  const near = words.slice(separator + 1);
-  const clues = near.map((_, at) => (isNoun(near, at) ? undefined : tells(near, at)));
-  const last = clues.findLastIndex((one) => one !== undefined);
-  const clue = weakly.has(near[last]?.text ?? '') && clues.slice(0, last).findLast((one) => one !== undefined) === 'other' ? 'other' : clues[last];
-  const reach = first ? 0 : words.findIndex(isSeparator);
-  const crossed = clue === undefined && reach >= 0 ? words.slice(reach, separator + 1).map(clueOf) : [];
-  const beyond = clue ?? crossed.findLast((one) => one !== undefined && crossing.includes(one));
-  return beyond === undefined ? null : asRole(beyond);
-};
-
-const ahead = (tokens: readonly Token[], place: Place, next: number): Role | null => {
-  const words = tokens.slice(place.to, Math.min(next, place.to + farAhead));
-  const end = words.findIndex(isEnd);
-  const clause = end === -1 ? words : words.slice(0, end);
-  const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
-  const near = separator === -1 ? clause : clause.slice(0, separator);
-  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !isSpeech(near, index) && clueOf(token) !== 'trouble' && !isBeside(near, index) && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
-  const clue = near[at];
-  if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
-  if (clause.slice(0, Math.min(2, clause.indexOf(clue ?? none))).some(({ text }) => text === ',') && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;
-  return clue === undefined ? null : asRole(clueOf(clue) ?? 'other');
-};
-
-const none: Token = { text: '', senses: {} };
-
-const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
-
-/** "je n'ai reçu le courrier que vendredi". */
-const isOnlySince = (words: readonly Token[]): boolean =>
-  words.slice(-2).some(({ text }) => text === 'que' || text === 'qu') && words.slice(-farAhead - 3, -1).some(({ text }) => /^ne?(?: |$)/.test(text)) && words.some((token) => hasClue(token, 'received') || hasClue(token, 'missing'));
-
-/** "it didn't turn up until the 9th", "not before Friday": it came then. */
-const isBelated = (words: readonly Token[]): boolean =>
-  isOnlySince(words) || near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
-
-const isExcluded = (words: readonly Token[]): boolean => {
-  const last = words.at(-1);
-  const beforeThe = hasMark(last, 'the') ? words.at(-2) : last;
-  if (near(words, 'street', 2)) return true;
-  if (near(words, 'until', 2)) return true;
-  return hasLink(beforeThe, 'before') && !hasMark(beforeThe, 'at') || beforeThe?.text === 'by';
-};
-
-/** "reçu votre lettre du 4 novembre le samedi 7": another day follows at once, so this one is the letter's own. */
-const isOfLetter = ({ tokens }: Scope, { from, to }: Place, next: number): boolean =>
-  ['du', 'of', 'from'].includes(tokens[from - 1]?.text ?? '') && next < tokens.length && tokens.slice(to, next).every((token) => hasMark(token, 'the'));
-
-/** "can I still use the link from yesterday?" tells of yesterday, "can I activate on the 24th?" of no arrival. */
-const letterOf = new Set(['du', 'de', 'd', 'of', 'from']);
-
-/** "du lundi au vendredi", "Monday to Saturday": when an office is open. */
-const areOpeningDays = ({ tokens }: Scope, { from, to }: Place): boolean => {
-  const named = tokens.slice(from, to);
-  if (named.some(({ figures }) => figures !== undefined && figures.is !== 'clock')) return false;
-  const words = named.filter((token) => token.senses.weekday !== undefined || hasLink(token, 'to') || token.text === '-');
-  const [first, link, last] = words;
-  return first?.senses.weekday === 1 && link?.senses.weekday === undefined && (last?.senses.weekday ?? 0) >= 5;
-};
-
-/** The role of a date among its neighbours: what stands before it in its clause, else what follows. */
-export const roleOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Role => {
-  const words = sentence(scope.tokens, place, around.previous);
-  const street = /^(?:street|road|avenue|square|lane)$/.test(scope.tokens[place.to]?.text ?? '');
-  if (isBelated(words)) return 'received';
-  const post = scope.tokens[place.to]?.text === 's';
-  if (street || (!post && isExcluded(words))) return 'excluded';
-  const first = around.previous === 0;
-  const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
-  const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'will'));
-  if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
-  if (role !== 'received' && areOpeningDays(scope, place)) return 'other';
-  if (role === 'received' && isOfLetter(scope, place, around.next)) return 'dated';
-  return role === 'other' || (role !== 'received' && role !== 'dated' && wished && !letterOf.has(words.at(-1)?.text ?? '')) ? 'other' : role;
-};
-
-/** "le 12, le 13 pardon". */
-const isCorrectedBehind = (tokens: readonly Token[], at: number): boolean => {
-  const start = tokens[at]?.text === ',' ? at + 1 : at;
-  const after = tokens[start + 1];
-  return hasClue(tokens[start], 'correction') && (after === undefined || after.punctuation === true);
-};
-
-/** Words that hang a further date on the clue of the one before: "une le 4 et une le 12", "one on the 4th, another on the 12th". */
-const hanging = new Set(['selon', 'according', 'poste', 'post', ',', 'une', 'un', 'autre', 'one', 'another', 'other', 'puis', 'then', 'deuxieme', 'second', 'seconde']);
-
-/** Whether a date without a clue of its own shares the clue of the date before it. */
-export const sharesClue = ({ tokens }: Scope, previous: Place, place: Place): boolean => {
-  const gap = tokens.slice(previous.to, place.from);
-  return gap.some((token) => hasLink(token, 'and') || hanging.has(token.text)) && gap.every((token) => hasLink(token, 'and') || hanging.has(token.text) || ['small', 'the', 'person'].some((mark) => hasMark(token, mark)));
-};
-
-interface Dated extends Place {
-  readonly day?: { readonly which?: string } | undefined;
+/** Words around a date in its clause, up to the dates beside it. */
+interface Setting {
+  readonly before: readonly Token[];
+  readonly after: readonly Token[];
 }
 
-/** Whether a date is taken back: "pas lundi", or followed by "euh non, mardi". */
-export const isTakenBack = (scope: Scope, place: Dated, next: Dated | undefined): boolean => {
-  if (place.day?.which === 'before-last') return false;
-  if (near(scope.tokens.slice(Math.max(0, place.from - 2), place.from), 'not', 2)) return next !== undefined || place.from > 2;
-  if (next === undefined) return false;
-  const gap = scope.tokens.slice(place.to, next.from);
-  if (next.day?.which === 'before-last' && near(gap, 'not', 3)) return true;
-  if (gap.length <= 3 && !gap.some((token) => clueOf(token) !== undefined) && isCorrectedBehind(scope.tokens, next.to)) return true;
-  return gap.length <= 8 && gap.slice(-4).some((token) => hasClue(token, 'correction')) && !gap.some((token) => clueOf(token) !== undefined);
+const settingOf = (scope: Scope, clause: Clause, candidates: readonly Candidate[], at: number): Setting => {
+  const [date, previous, next] = [candidates[at], candidates[at - 1], candidates[at + 1]];
+  if (date === undefined) return { before: [], after: [] };
+  return {
+    before: scope.tokens.slice(Math.max(clause.from, previous?.to ?? 0), date.from),
+    after: scope.tokens.slice(date.to, Math.min(clause.to, next?.from ?? clause.to)),
+  };
+};
+
+/** Acts of things that can arrive; of another thing they say nothing. */
+const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
+
+/** A plan, a day off or another thing has no part in when something arrived. */
+const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting: Setting): Act => {
+  const words = [...setting.before, ...setting.after];
+  const elapsed = 'ends' in date ? false : date.day?.form === 'ago' || date.moment !== undefined;
+  if (act === 'excluded') return act;
+  if (!elapsed && isPlan(words)) return 'planned';
+  if ((!('ends' in date) && isFarewell(setting.before, date, scope.tokens.length <= date.to - date.from + 2))) return 'planned';
+  if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
+  if (topic === 'foreign' && ofThings.has(act)) return 'other';
+  const day = 'ends' in date ? undefined : date.day;
+  if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && words.length > 2) return 'other';
+  return act;
+};
+
+const isElectronic = (tokens: readonly Token[], clauses: readonly Clause[], at: number): boolean =>
+  clauses.slice(Math.max(0, at - 1), at + 1).some(({ from, to }) => tokens.slice(from, to).some((token) => hasMark(token, 'electronic')));
+
+/** The role of each date of a text. */
+export const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Role[] => {
+  const clauses = clausesOf(scope.tokens, candidates);
+  const topics = topicsOf(scope.tokens, clauses, candidates);
+  const roles = candidates.reduce<readonly Role[]>((done, candidate, at) => {
+    const [previous, next] = [candidates[at - 1], candidates[at + 1]];
+    const topic = topics[at] ?? 'unnamed';
+    const own = actOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
+    const last = done.at(-1)?.act;
+    const beside = !('ends' in candidate) && candidate.day?.beside === true;
+    const shared = own === 'plain' && !beside && (last === 'received' || (last === 'other' && scope.tokens.slice(previous?.to, candidate.from).some((token) => hasLink(token, 'and')))) && previous !== undefined && sharesClue(scope, previous, candidate) ? last : own;
+    const index = clauses.findIndex(({ from, to }) => candidate.from >= from && candidate.from < to);
+    const clause = clauses[index] ?? { from: 0, to: scope.tokens.length, opener: undefined, sentence: 0 };
+    const setting = settingOf(scope, clause, candidates, at);
+    const act = weighed(scope, candidate, shared, topic, setting);
+    const emailed = act === 'sent' && isElectronic(scope.tokens, clauses, index);
+    const hearsay = setting.before.some((token) => hasMark(token, 'saying')) && setting.before.some((token) => hasMark(token, 'person')) && !setting.before.some((token) => ['moi', 'je', 'i'].includes(token.text));
+    const concluded = hasMark(clause.opener, 'conclusion') && (act === 'plain' || act === 'received') || setting.after.some((token) => hasMark(token, 'conclusion'));
+    return [...done, { act: emailed ? 'emailed' : act, topic, hearsay, concluded }];
+  }, []);
+  return roles.map((role, at) => (takenBack(scope, candidates, roles, at) ? { ...plain, act: 'excluded' } : role));
 };

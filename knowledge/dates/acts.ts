@@ -1,0 +1,152 @@
+import type { Place } from './clauses.js';
+import { isEnd, isSeparator } from './clauses.js';
+import type { Clue } from './dictionary.js';
+import type { Scope } from './pieces.js';
+import { hasClue, hasLink, hasMark, wholeNumber } from './pieces.js';
+import type { Token } from './tokens.js';
+
+/**
+ * What the words around a date say it is; plain when they say nothing. "attempt": the postman found nobody. "passed": somebody
+ * handed on what had arrived. "emailed": sent by e-mail, so that it arrived at once. "aside": a day off, named
+ * by the way. "planned": still to come when it was written.
+ */
+export type Act = 'received' | 'attempt' | 'passed' | 'opened' | 'sent' | 'emailed' | 'dated' | 'action' | 'former' | 'aside' | 'planned' | 'other' | 'excluded' | 'plain';
+
+const telling: readonly Clue[] = ['attempt', 'passed', 'received', 'dated', 'sent', 'opened', 'business', 'action', 'request', 'trouble', 'other'];
+/** Clues that reach over a comma or an "et" to the first date of a text. */
+const crossing: readonly Clue[] = ['received', 'dated', 'sent', 'opened'];
+const farBack = 12;
+const farAhead = 7;
+
+
+const determiners = new Set(['my', 'the', 'our', 'your', 'ma', 'mon', 'la', 'l', 'd', 'de', 'notre', 'votre', 'son', 'sa', 'his', 'her', 'une', 'an', 'a', 'cette', 'this']);
+
+/** What a word tells by itself of a date near it. */
+export const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
+
+const saying = new Set(['says', 'said', 'say', 'dit', 'dis']);
+
+/** "my wife says the 10th": what somebody says is not what a letter says. */
+const isSpeech = (words: readonly Token[], at: number): boolean => saying.has(words[at]?.text ?? '') && words.slice(Math.max(0, at - 2), at).some((token) => hasMark(token, 'person'));
+
+/** "j'ai eu 82 ans", "she turned 70": the date that follows is one of a birthday. */
+const isAge = (words: readonly Token[], at: number): boolean => {
+  const [number, unit] = [wholeNumber(words[at]), words[at + 1]?.senses.unit];
+  return number !== null && number < 130 && (unit === 'year' || (unit === undefined && number > 15 && hasMark(words[at - 1], 'of-age')));
+};
+
+/** What a word tells among its neighbours. */
+const tells = (words: readonly Token[], at: number): Clue | undefined => {
+  const [token] = words.slice(at);
+  if (token === undefined || isSpeech(words, at)) return undefined;
+  if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
+  return clueOf(token) ?? (isAge(words, at) ? 'other' : undefined);
+};
+
+/** A request, a call, an attempt or a failure tells nothing of when something arrived, nor does the history of a business. */
+const asAct = (clue: Clue): Act => (clue === 'business' || clue === 'request' || clue === 'trouble' ? 'other' : (clue as Act)); // as: the other telling clues are acts
+
+const sentence = (tokens: readonly Token[], place: Place, previous: number): readonly Token[] => {
+  const words = tokens.slice(Math.max(previous, place.from - farBack), place.from);
+  const asked = words.at(-1)?.text === '?' ? words.slice(0, -1) : words;
+  return asked.slice(asked.findLastIndex((token, at) => isEnd(token, asked[at - 1])) + 1);
+};
+
+const beside = new Set(['with', 'avec', 'meme temps que']);
+
+const isBeside = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - 3), at).some(({ text }) => beside.has(text));
+
+/** "it came in answer to my application", "it came with the gas bill": a thing that is only named. */
+const isNoun = (words: readonly Token[], at: number): boolean => {
+  const named = hasClue(words[at], 'request') ? determiners.has(words[at - 1]?.text ?? '') : isBeside(words, at);
+  return named && words.slice(0, at).some((token) => clueOf(token) === 'received');
+};
+
+/** Verbs of arrival that anything else can have as well: "the plumber came". */
+const weakly = new Set(['came', 'had', 'got', 'get', 'has it', 'eu', 'passe', 'arrive']);
+
+const behind = (words: readonly Token[], first: boolean): Act | null => {
+  const separator = words.findLastIndex(isSeparator);
+  const near = words.slice(separator + 1);
+  const clues = near.map((_, at) => (isNoun(near, at) ? undefined : tells(near, at)));
+  const last = clues.findLastIndex((one) => one !== undefined);
+  const clue = weakly.has(near[last]?.text ?? '') && clues.slice(0, last).findLast((one) => one !== undefined) === 'other' ? 'other' : clues[last];
+  const reach = first ? 0 : words.findIndex(isSeparator);
+  const crossed = clue === undefined && reach >= 0 ? words.slice(reach, separator + 1).map(clueOf) : [];
+  const beyond = clue ?? crossed.findLast((one) => one !== undefined && crossing.includes(one));
+  return beyond === undefined ? null : asAct(beyond);
+};
+
+const ahead = (tokens: readonly Token[], place: Place, next: number): Act | null => {
+  const words = tokens.slice(place.to, Math.min(next, place.to + farAhead));
+  const end = words.findIndex((token, at) => isEnd(token, words[at - 1]));
+  const clause = end === -1 ? words : words.slice(0, end);
+  const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
+  const near = separator === -1 ? clause : clause.slice(0, separator);
+  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !isSpeech(near, index) && clueOf(token) !== 'trouble' && !isBeside(near, index) && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
+  const clue = near[at];
+  if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
+  if (clause.slice(0, Math.min(2, clause.indexOf(clue ?? none))).some(({ text }) => text === ',') && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;
+  return clue === undefined ? null : asAct(clueOf(clue) ?? 'other');
+};
+
+const none: Token = { text: '', senses: {} };
+
+const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
+
+/** "je n'ai reçu le courrier que vendredi". */
+const isOnlySince = (words: readonly Token[]): boolean =>
+  words.slice(-2).some(({ text }) => text === 'que' || text === 'qu') && words.slice(-farAhead - 3, -1).some(({ text }) => /^ne?(?: |$)/.test(text)) && words.some((token) => hasClue(token, 'received') || hasClue(token, 'missing'));
+
+/** "it didn't turn up until the 9th", "not before Friday": it came then. */
+const isBelated = (words: readonly Token[]): boolean =>
+  isOnlySince(words) || near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
+
+const isExcluded = (words: readonly Token[]): boolean => {
+  const last = words.at(-1);
+  const beforeThe = hasMark(last, 'the') ? words.at(-2) : last;
+  if (near(words, 'street', 2)) return true;
+  if (near(words, 'until', 2)) return true;
+  return hasLink(beforeThe, 'before') && !hasMark(beforeThe, 'at') || beforeThe?.text === 'by';
+};
+
+/** "reçu votre lettre du 4 novembre le samedi 7": another day follows at once, so this one is the letter's own. */
+const isOfLetter = ({ tokens }: Scope, { from, to }: Place, next: number): boolean =>
+  ['du', 'of', 'from'].includes(tokens[from - 1]?.text ?? '') && next < tokens.length && tokens.slice(to, next).every((token) => hasMark(token, 'the'));
+
+/** "can I still use the link from yesterday?" tells of yesterday, "can I activate on the 24th?" of no arrival. */
+const letterOf = new Set(['du', 'de', 'd', 'of', 'from']);
+
+/** "du lundi au vendredi", "Monday to Saturday": when an office is open. */
+const areOpeningDays = ({ tokens }: Scope, { from, to }: Place): boolean => {
+  const named = tokens.slice(from, to);
+  if (named.some(({ figures }) => figures !== undefined && figures.is !== 'clock')) return false;
+  const words = named.filter((token) => token.senses.weekday !== undefined || hasLink(token, 'to') || token.text === '-');
+  const [first, link, last] = words;
+  return first?.senses.weekday === 1 && link?.senses.weekday === undefined && (last?.senses.weekday ?? 0) >= 5;
+};
+
+/** The act of a date among its neighbours: what stands before it in its clause, else what follows. */
+export const actOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Act => {
+  const words = sentence(scope.tokens, place, around.previous);
+  const street = /^(?:street|road|avenue|square|lane)$/.test(scope.tokens[place.to]?.text ?? '');
+  if (isBelated(words)) return 'received';
+  const post = scope.tokens[place.to]?.text === 's';
+  if (street || (!post && isExcluded(words))) return 'excluded';
+  const first = around.previous === 0;
+  const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
+  const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'will'));
+  if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
+  if (role !== 'received' && areOpeningDays(scope, place)) return 'other';
+  if (role === 'received' && isOfLetter(scope, place, around.next)) return 'dated';
+  return role === 'other' || (role !== 'received' && role !== 'dated' && wished && !letterOf.has(words.at(-1)?.text ?? '')) ? 'other' : role;
+};
+
+/** Words that hang a further date on the clue of the one before: "une le 4 et une le 12", "one on the 4th, another on the 12th". */
+const hanging = new Set(['selon', 'according', 'poste', 'post', ',', 'une', 'un', 'autre', 'one', 'another', 'other', 'puis', 'then', 'deuxieme', 'second', 'seconde']);
+
+/** Whether a date without a clue of its own shares the clue of the date before it. */
+export const sharesClue = ({ tokens }: Scope, previous: Place, place: Place): boolean => {
+  const gap = tokens.slice(previous.to, place.from);
+  return gap.some((token) => hasLink(token, 'and') || hanging.has(token.text)) && gap.every((token) => hasLink(token, 'and') || hanging.has(token.text) || ['small', 'the', 'person'].some((mark) => hasMark(token, mark)));
+};

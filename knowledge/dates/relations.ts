@@ -1,0 +1,79 @@
+import { weekdayBefore } from './civil.js';
+import type { Unit } from './dictionary.js';
+import type { DayPiece, Piece, Scope, TimePiece } from './pieces.js';
+import { hasLink, hasMark, hasWhich, sideOf } from './pieces.js';
+import { quantityAt } from './quantities.js';
+import type { Reading } from './readings.js';
+import type { Token } from './tokens.js';
+
+/** How far words stand from what was told before them, in minutes, and where they end. */
+interface Distance {
+  readonly minutes: number;
+  /** Whether they are told in minutes or hours. */
+  readonly exact: boolean;
+  readonly to: number;
+}
+
+const sizes: Partial<Record<Unit, number>> = { minute: 1, quarter: 15, 'half-hour': 30, hour: 60, day: 1440, week: 10_080, fortnight: 20_160 };
+const dayMinutes = 1440;
+const later = new Set(['plus tard', 'later', 'apres', 'after', 'plus tar', 'afterwards', 'on']);
+const earlier = new Set(['plus tot', 'earlier', 'avant', 'before', 'auparavant', 'beforehand', 'prior', 'previously']);
+
+const signOf = (token: Token | undefined): -1 | 0 | 1 => {
+  if (later.has(token?.text ?? '') || hasMark(token, 'later') || (hasLink(token, 'after') && token?.text !== 'a partir')) return 1;
+  return earlier.has(token?.text ?? '') ? -1 : 0;
+};
+
+/** "12 jours après", "two weeks later", "une heure plus tôt". */
+const distanceAt = (tokens: readonly Token[], at: number): Distance | null => {
+  const quantity = quantityAt(tokens, at);
+  const size = sizes[quantity?.unit ?? 'year'];
+  if (quantity === null || size === undefined || tokens[quantity.next - 1]?.text === 'd' || quantity.low !== quantity.high || (quantity.approximate && size >= dayMinutes)) return null;
+  const sign = signOf(tokens[quantity.next]);
+  return sign === 0 ? null : { minutes: sign * quantity.low * size, exact: size < dayMinutes, to: quantity.next + 1 };
+};
+
+const isClock = (time: TimePiece | undefined): time is TimePiece => time !== undefined && time.start === time.end;
+
+/** "rendez-vous à 14h hier, le mail une heure plus tard": hours are counted from a time that was told; without one the day is all that is known. */
+const hoursBeside = (last: Reading, { minutes, to }: Distance, from: number): Reading | null => {
+  const { day, time } = last;
+  if (!isClock(time)) return day === undefined || minutes < 0 ? null : { from, to, day: movedDay(day, from, to, 0) };
+  const total = time.start + minutes;
+  const moved = { ...time, from, to, start: total, end: total, grain: 'minute' as const, weak: false };
+  return { from, to, time: moved, ...(day === undefined ? {} : { day: movedDay(day, from, to, 0) }) };
+};
+
+const movedDay = (day: DayPiece, from: number, to: number, shift: number): DayPiece => ({ ...day, from, to, first: day.first + shift, last: day.last + shift, form: 'date', beside: true, alternatives: [] });
+
+/** "le lundi suivant", "the Tuesday after": the next such day behind the one told before; "le jeudi précédent" the one before it. */
+const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null => {
+  const { weekday } = tokens[at]?.senses ?? {};
+  const word = tokens[at + 1];
+  if (weekday === undefined || day.form === 'offset') return null;
+  const after = ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui'));
+  const before = word?.text === 'precedent' || word?.text === 'd avant' || (word?.text === 'before' && !hasWhich(tokens[at + 2], 'last'));
+  if (!after && !before) return null;
+  const found = after ? weekdayBefore(weekday, day.last + 7) : weekdayBefore(weekday, day.first - 1);
+  return { from: at, to: at + 2, day: { ...movedDay(day, at, at + 2, found - day.first), last: found, form: 'weekday', weekday } };
+};
+
+/** Whether a date follows words as "trois jours après", so that they are counted from it. */
+const goesOn = (piece: Piece | null, to: number): boolean => piece !== null && piece.to > to && !(piece.is === 'day' && piece.form === 'ago');
+
+/** A day or an hour told by what was told before it: "le lendemain", "the same day", "12 jours après", "une heure plus tôt", "le lundi suivant". */
+export const besideLast = (scope: Scope, at: number, told: { readonly readings: readonly Reading[]; readonly piece: Piece | null }): Reading | null => {
+  const { tokens } = scope;
+  const last = told.readings.findLast(({ day, time }) => day !== undefined || isClock(time));
+  if (last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
+  const distance = distanceAt(tokens, at);
+  if (distance !== null && !goesOn(told.piece, distance.to)) {
+    if (distance.exact && distance.minutes % dayMinutes !== 0) return hoursBeside(last, distance, at);
+    return last.day === undefined || last.day.form === 'ago' ? null : { from: at, to: distance.to, day: movedDay(last.day, at, distance.to, distance.minutes / dayMinutes) };
+  }
+  if (last.day === undefined) return null;
+  const named = weekdayBeside(tokens, at, last.day);
+  if (named !== null && (told.piece === null || told.piece.to <= named.to)) return named;
+  const shift = hasMark(tokens[at], 'same') ? 0 : sideOf(tokens[at]) || null;
+  return shift === null || told.piece !== null ? null : { from: at, to: at + 1, day: movedDay(last.day, at, at + 1, shift) };
+};

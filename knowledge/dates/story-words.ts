@@ -1,0 +1,53 @@
+import type { Dictionary } from './dictionary.js';
+
+/** Words of a story around a date: what it is about, who tells it, and whether it lies ahead. */
+type StoryWords = Pick<Dictionary, 'clue' | 'mark' | 'link'>;
+
+export const storyFr: StoryWords = {
+  link: { or: 'peut etre, peut etre bien, ou sinon, sinon, ou alors, ou peut etre, ou peut etre bien, si c est pas, si ce n est pas, ou etait ce' },
+  clue: {
+    attempt: '1er passage, premier passage, 1er passage du facteur, premier passage du facteur, 1er passage facteur, premiere presentation, 1ere presentation, premiere tentative, 1ere tentative, avis de passage, avis du facteur, etais absent, etait absent, etions absents, absent au, tente de livrer, papier du facteur, passage infructueux',
+    passed: 'transmis, transmise, transfere, transferee, fait suivre, renvoye, renvoyee, refile, m a donne, m a donnee, passe la lettre, forwarde',
+    received: 'en boite aux lettres, apporte, apportee, amene, amenee, donnee, donne, glisse, glissee, affiche sur mon telephone, distribuee, retire, retiree, retires, pogne, recuperer, est la depuis, sommes alles chercher, suis alle chercher, suis allee chercher, parvenait',
+    correction: 'ben non, bah non, ah mais non, mais non, ah non, eh non, non attendez, attendez, attendez voir, non attends, attends, me trompe, me suis trompe, me suis trompee, rectifie, rectification, erratum, erreur, corrige, corrigee, se reprend, se corrige, pardon, oups, autant pour moi, au temps pour moi, je reprends, je recommence, plutot, euh non, heu non, enfin non, ou plutot, non plutot, c est faux, je voulais dire, je veux dire, remplacez, desole, desolee, dsl, nan, non peut etre',
+    missing: 'en attente, en attente de, attends toujours, attend code, attend courrier, attend le code, attend la lettre, attends le code, attends la lettre, attends le courrier, attends mon code, attends votre courrier, que j attends, qu on attend, que nous attendons, silence radio, toujours aucun, aucun code, aucun courrier, aucune lettre',
+    other: 'vote, votee, votes, approuve, approuvee, approuves, preleve, preleves, signe le bail, seme, semee, est tenue, s est tenue, s est tenu',
+  },
+  mark: {
+    ours: 'lettre, letre, lettres, courrier, courriers, pli, plis, recommande, recommandee, lr, lrar, lr ar, rar, ar, enveloppe, mail, mails, email, e mail, mel, courriel, courriels, message, notification, notif, lien, code, codes, identifiant, identifiants, papier, convocation, votre, vos, le votre, la votre, les votres, le mien, la mienne, celui des impots, celle des impots, celui du fisc, celle du fisc, le bon, la bonne',
+    electronic: 'mail, mails, email, e mail, mel, courriel, courriels, lien, message, notification, notif',
+    foreign: 'colis, paquet, kbis, facture, factures, devis, parcelle, ble, orge, contrat, bail, permis, passeport, carte grise, carte vitale, bilan, comptes, liasse, acompte, tva, cfe, salaire, loyer, rdv, rendez vous, reunion, assemblee, ag, audience, plombier, macon, electricien, vaccin, coiffeur, coiffeuse, infirmiere, infirmier, bebe, anniversaire, mariage, le four, du four, au four, mon four, un four, arrivage, appli, application, couleur, coupe, brushing, dentiste, kine, ophtalmo, inventaire, assemblee generale, conseil d administration, conseil municipal, conseil syndical, rentree des classes, rentree scolaire, formation, seminaire, marche de noel, expo, exposition, spectacle, match, tournoi, fete, kermesse, vendange, vendanges, moisson, semis, recolte, controle technique, visite medicale, etat des lieux, mise en ligne, mise a jour, enterrement, obseques, bapteme, communion, permanence',
+    tax: 'impots, impot, fisc, dgfip, sie, tresor public, finances publiques, administration fiscale, administration, service des impots, centre des impots, site, votre service, vos services',
+    later: 'plus tar, + tard, plus tardivement',
+    same: 'ce jour la, cette journee la, ce meme jour, ce jour la meme',
+    speaker: 'moi, moi je, je dis, je dirais, je maintiens, selon moi, pour moi, d apres moi, je suis sur, je suis sure, je suis certain, je suis certaine',
+    saying: 'dit, dira, diront, disait, pense, soutient, pretend, affirme, croit, jure, assure, parle, maintient',
+    closed: 'ferme, fermee, fermes, fermees, fermeture, ferie, ferme le, pas de courrier, pas de facteur, pas de distribution, pas de tournee, y a pas de courrier, y avait pas de courrier, y a pas de malle, pas de malle, passe pas, passait pas, roule pas, roulait pas, distribue pas, distribuait pas, livre pas, livrait pas, travaille pas, travaillait pas, bosse pas, bossait pas, sauf, repos, chome',
+    conclusion: 'donc, alors, du coup, par consequent, d ou, ca fait donc, c est donc, c etait donc, donc c est, donc c etait, alors c est, alors c etait, du coup c est, du coup c etait',
+    withdrawal: 'ben non, bah non, ah mais non, mais non, ah non, eh non, non attendez, attendez, attendez voir, non attends, attends, je confonds, me trompe, me suis trompe, me suis trompee, rectifie, rectification, erratum, erreur, corrige, corrigee, se reprend, se corrige, pardon, oups, autant pour moi, au temps pour moi, je reprends, je recommence, plutot, euh non, heu non, enfin non, ou plutot, non plutot, c est faux, je voulais dire, je veux dire, remplacez, desole, desolee, dsl, nan, non peut etre',
+  },
+};
+
+export const storyEn: StoryWords = {
+  link: { or: 'or else, or else the, or was it, or was it the, if not, if not the, if it wasn t, or it might be, or it could be' },
+  clue: {
+    attempt: 'first attempt, first delivery attempt, delivery attempt, tried to deliver, tried delivering, attempted delivery, missed delivery, missed it, card through the door, card through, slip through, missed, postman tried, courier tried, failed delivery, delivery slip, give me paper, gave me a slip, left a card, left a slip',
+    passed: 'forwarded, forwarded it, passed on, passed it on, sent it on, transferred',
+    received: 'timed at, timed, hit our inbox, hit the inbox, was sitting, been sitting, sitting there, sittin there, been sittin there, given to me, give me, collect, brought, brought it, bring it, brings',
+    correction: 'no wait, wait no, wait, no hang on, hang on, hold on, sorry, no sorry, scratch that, strike that, actually, correction, corrects, i mean, i meant, my mistake, my bad, make that, make it, oops, rather, or rather, no it was, tell a lie, no i tell a lie, i stand corrected, let me correct, let me rephrase, is the correct day, was wrong',
+    missing: 'awaiting, waitin, still waitin, awaiting the code, waiting on, no code, still no, no sign, not had anything, nothing came, nothing arrived',
+    other: 'signed off, approved, voted, closes, finish work, finished work',
+  },
+  mark: {
+    ours: 'letter, letters, summons, code, codes, link, links, email, emails, e mail, e mails, envelope, notification, message, mail, post, yours, your, mine, the tax one, tax one, tax letter, tax email, tax envelope, the right one, the real one',
+    electronic: 'email, emails, e mail, e mails, link, notification, message, emailed',
+    foreign: 'parcel, package, washing machine, invoice, invoices, quote, lease, contract, licence, passport, van, oven, boiler, plumber, electrician, appointment, meeting, app, haircut, dentist, hairdresser, audit, training, stocktake, inspection, builders, agm, annual general meeting, board meeting, christening, funeral, expo, trade fair, harvest, bottling, mot, exhibition, accounts, salary, agm, hearing, baby, wedding, birthday',
+    tax: 'tax, taxes, tax office, tax people, tax man, taxman, hmrc, revenue, dgfip, impots, authorities, government, administration, site, you',
+    same: 'that day, that same day, that very day, the very same day',
+    speaker: 'i say, i d say, i m sure, i am sure, i m certain, i m positive, i maintain, i reckon, i think, me i',
+    saying: 'says, said, say, thinks, thought, reckons, claims, insists, swears, believes',
+    closed: 'closed, closes, shut, shuts, no post, no mail, no delivery, no deliveries, doesn t deliver, don t deliver, doesn t come, don t open, don t work, day off, bank holiday, except',
+    conclusion: 'so, hence, therefore, thus, so it was, so that s, so it must be, so it must have been, so really, so actually',
+    withdrawal: 'no wait, wait no, wait, no hang on, hang on, hold on, sorry, no sorry, scratch that, strike that, actually, correction, corrects, i mean, i meant, my mistake, my bad, make that, make it, oops, rather, or rather, no it was, tell a lie, no i tell a lie, i stand corrected, let me correct, let me rephrase, is the correct day, was wrong',
+  },
+};

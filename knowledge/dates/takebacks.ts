@@ -1,0 +1,77 @@
+import { clueOf } from './acts.js';
+import { hasClue, hasMark } from './pieces.js';
+import type { Scope } from './pieces.js';
+import type { Candidate } from './ranges.js';
+import type { Role } from './roles.js';
+import type { Token } from './tokens.js';
+
+/** "le 12, le 13 pardon". */
+const isCorrectedBehind = (tokens: readonly Token[], at: number): boolean => {
+  const start = tokens[at]?.text === ',' ? at + 1 : at;
+  const after = tokens[start + 1];
+  return hasClue(tokens[start], 'correction') && (after === undefined || after.punctuation === true);
+};
+
+const whichOf = (date: Candidate | undefined): string | undefined => (date === undefined || 'ends' in date ? undefined : date.day?.which);
+
+const isDenied = (tokens: readonly Token[], from: number): boolean => tokens.slice(Math.max(0, from - 2), from).some((token) => hasClue(token, 'not'));
+
+/** "pas lundi", "lundi euh mardi": taken back at once. */
+const isTakenBackAtOnce = ({ tokens }: Scope, date: Candidate, next: Candidate | undefined): boolean => {
+  if (whichOf(date) === 'before-last') return false;
+  if (isDenied(tokens, date.from)) return next !== undefined || date.from > 2;
+  if (next === undefined) return false;
+  const gap = tokens.slice(date.to, next.from);
+  if (whichOf(next) === 'before-last' && isDenied(gap, gap.length)) return true;
+  if (gap.some((token) => clueOf(token) !== undefined)) return false;
+  return (gap.length <= 3 && isCorrectedBehind(tokens, next.to)) || (gap.length <= 8 && gap.slice(-4).some((token) => hasClue(token, 'correction')));
+};
+
+/** The words between a date and the one that corrects it, at most. */
+const longestAside = 18;
+/** The words between "non" and the right date, at most. */
+const longestReason = 10;
+
+const isNo = (words: readonly Token[], at: number): boolean => {
+  const [before, word, after] = [words[at - 1], words[at], words[at + 1]];
+  if (word?.text !== 'non' && word?.text !== 'no') return false;
+  return (before === undefined || before.punctuation === true || hasMark(before, 'guess')) && (after === undefined || after.punctuation === true || hasMark(after, 'small') || hasMark(after, 'withdrawal'));
+};
+
+/** "attendez", "no wait", "je confonds"; not "désolé pour le retard". */
+const isWithdrawal = (words: readonly Token[], at: number): boolean => {
+  const [before, word, after] = [words[at - 1], words[at], words[at + 1]];
+  if (isNo(words, at)) return true;
+  if (!hasMark(word, 'withdrawal') || after?.text === 'pour' || after?.text === 'for') return false;
+  return word?.text !== 'erreur' || before === undefined || before.punctuation === true;
+};
+
+/** Acts that a correction can stand for; "erreur, ouvert le 14" corrects no day of arrival. */
+const comparable = (one: Role, other: Role): boolean => one.act === other.act || ['plain', 'received'].includes(one.act) && ['plain', 'received'].includes(other.act);
+
+const hasDay = (date: Candidate): boolean => 'ends' in date || date.day !== undefined || date.moment !== undefined;
+
+const nothing: ReadonlySet<Role['act']> = new Set<Role['act']>(['other', 'aside', 'planned', 'excluded']);
+
+/** "le 11, ah non, c'était férié, le 12": another day of the same thing follows such words. */
+const isWithdrawn = (scope: Scope, [date, role]: readonly [Candidate, Role], [next, nextRole]: readonly [Candidate, Role]): boolean => {
+  const gap = scope.tokens.slice(date.to, next.from);
+  if (gap.length > longestAside || !comparable(role, nextRole) || hasDay(date) !== hasDay(next)) return false;
+  const last = gap.findLastIndex((_, at) => isWithdrawal(gap, at));
+  return last >= 0 && gap.length - last <= longestReason;
+};
+
+/** Whether a date of a text is taken back by what follows: corrected, or weighed and left for another ("férié, donc le 12"). */
+export const takenBack = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
+  const [date, role] = [candidates[at], roles[at]];
+  if (date === undefined || role === undefined) return false;
+  if (isTakenBackAtOnce(scope, date, candidates[at + 1])) return true;
+  const later = candidates.flatMap((one, index): (readonly [Candidate, Role])[] => {
+    const its = roles[index];
+    return index > at && its !== undefined && !nothing.has(its.act) ? [[one, its]] : [];
+  });
+  const [next] = later;
+  if (next === undefined) return false;
+  if (isWithdrawn(scope, [date, role], next)) return true;
+  return role.act === 'plain' && later.some(([one, { concluded }]) => concluded === true && hasDay(one) === hasDay(date));
+};

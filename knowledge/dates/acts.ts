@@ -35,10 +35,13 @@ const isAge = (words: readonly Token[], at: number): boolean => {
   return number !== null && number < 130 && (unit === 'year' || (unit === undefined && number > 15 && hasMark(words[at - 1], 'of-age')));
 };
 
+/** "je ne sais plus" has no birth in it, "il est né en mars" has. */
+const isNegation = (words: readonly Token[], at: number): boolean => words[at]?.text === 'ne' && !/^(?:est|suis|etait|es|sont|fils|fille|bebe)$/.test(words[at - 1]?.text ?? '');
+
 /** What a word tells among its neighbours. */
 const tells = (words: readonly Token[], at: number): Clue | undefined => {
   const [token] = words.slice(at);
-  if (token === undefined || isSpeech(words, at)) return undefined;
+  if (token === undefined || isSpeech(words, at) || isNegation(words, at)) return undefined;
   if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
   return clueOf(token) ?? (isAge(words, at) ? 'other' : undefined);
 };
@@ -94,9 +97,16 @@ const none: Token = { text: '', senses: {} };
 
 const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
 
-/** "je n'ai reçu le courrier que vendredi". */
-const isOnlySince = (words: readonly Token[]): boolean =>
-  words.slice(-2).some(({ text }) => text === 'que' || text === 'qu') && words.slice(-farAhead - 3, -1).some(({ text }) => /^ne?(?: |$)/.test(text)) && words.some((token) => hasClue(token, 'received') || hasClue(token, 'missing'));
+const thinking = new Set(['dit', 'dis', 'crois', 'pense', 'sais', 'maintiens', 'jure', 'parce', 'avant', 'plus', 'moins', 'dire', 'sur', 'sure', 'certain', 'vois', 'voit', 'semble', 'dirais', 'soutient', 'alors', 'est', 'c']);
+
+/** "je n'ai reçu le courrier que vendredi", "la poste me l'a donnée que le 20". */
+const isOnlySince = (words: readonly Token[]): boolean => {
+  const that = words.findLastIndex(({ text }) => text === 'que' || text === 'qu');
+  if (that < words.length - 2 || !words.some((token) => hasClue(token, 'received') || hasClue(token, 'missing'))) return false;
+  const denied = words.slice(Math.max(0, that - farAhead - 2), that).some(({ text }) => /^ne?(?: |$)/.test(text));
+  const before = words[that - 1];
+  return denied || hasClue(before, 'received') && !thinking.has(before?.text ?? '');
+};
 
 /** "it didn't turn up until the 9th", "not before Friday": it came then. */
 const isBelated = (words: readonly Token[]): boolean =>
@@ -105,7 +115,7 @@ const isBelated = (words: readonly Token[]): boolean =>
 const isExcluded = (words: readonly Token[]): boolean => {
   const last = words.at(-1);
   const beforeThe = hasMark(last, 'the') ? words.at(-2) : last;
-  if (near(words, 'street', 2)) return true;
+  if (near(words, 'street', 2) && !['le', 'the'].includes(last?.text ?? '')) return true;
   if (near(words, 'until', 2)) return true;
   return hasLink(beforeThe, 'before') && !hasMark(beforeThe, 'at') || beforeThe?.text === 'by';
 };
@@ -131,6 +141,7 @@ export const actOf = (scope: Scope, place: Place, around: { readonly previous: n
   const words = sentence(scope.tokens, place, around.previous);
   const street = /^(?:street|road|avenue|square|lane)$/.test(scope.tokens[place.to]?.text ?? '');
   if (isBelated(words)) return 'received';
+  if (words.some((token) => hasMark(token, 'arrival-stamp'))) return 'received';
   const post = scope.tokens[place.to]?.text === 's';
   if (street || (!post && isExcluded(words))) return 'excluded';
   const first = around.previous === 0;

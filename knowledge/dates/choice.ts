@@ -31,7 +31,7 @@ const topicRanks: Readonly<Record<Topic, number>> = { ours: 0.5, unnamed: 0, unk
 
 const rankOfRole = ({ act, topic, hearsay }: Role, basis: Basis): number => {
   const weighs = act === 'received' || act === 'plain';
-  return ranks[basis][act] + (weighs ? topicRanks[topic] : 0) - (hearsay === true ? 0.05 : 0);
+  return ranks[basis][act] + (weighs ? topicRanks[topic] : act === 'dated' && topic === 'ours' ? 0.3 : 0) - (hearsay === true ? 0.05 : 0);
 };
 
 /** "la box le 10, votre lettre le 13": the words decide. */

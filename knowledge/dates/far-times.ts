@@ -11,8 +11,11 @@ export interface Told {
 
 const isReading = (one: Candidate): one is Reading => !('ends' in one) && one.moment === undefined;
 
+/** "ce matin". */
+const isOpenPart = ({ day, time }: Reading): boolean => day === undefined && time?.part === true && time.day !== undefined;
+
 /** A day for which an hour may be told elsewhere: it has none, or only a part of it ("jeudi soir"). */
-const isOpenDay = (one: Candidate): one is Reading => isReading(one) && one.day?.grain === 'day' && one.day.invalid !== true && (one.time === undefined || one.time.part === true);
+const isOpenDay = (one: Candidate): one is Reading => isReading(one) && (isOpenPart(one) || one.day?.grain === 'day' && one.day.invalid !== true && (one.time === undefined || one.time.part === true));
 
 const isTime = (one: Candidate): one is Reading => isReading(one) && one.day === undefined && one.time !== undefined && one.time.day === undefined;
 
@@ -20,7 +23,7 @@ const isTime = (one: Candidate): one is Reading => isReading(one) && one.day ===
 const arriving: ReadonlySet<Role['act']> = new Set<Role['act']>(['received', 'plain', 'dated', 'emailed']);
 
 const goTogether = (day: Role, time: Role): boolean => {
-  if (day.act === 'opened' && time.act === 'opened') return true;
+  if (time.act === 'opened') return day.act === 'opened' || day.act === 'plain';
   return arriving.has(day.act) && arriving.has(time.act);
 };
 
@@ -33,7 +36,7 @@ const withTime = ({ candidate: day, role }: Told, { candidate: time, role: other
   if (!isReading(day) || !isReading(time) || time.time === undefined) return { candidate: day, role };
   const { start, end } = time.time;
   const from = inPart(start, day.time);
-  return { candidate: { ...day, time: { ...time.time, start: from, end: end + from - start, weak: false } }, role: better(role, other) };
+  return { candidate: { ...day, time: { ...time.time, ...(day.time?.day === undefined ? {} : { day: day.time.day }), start: from, end: end + from - start, weak: false } }, role: better(role, other) };
 };
 
 /** The day of another event of the story, for an hour that has none: "parti jeudi à 23h50, arrivé à 0h10" is of the night that followed. */

@@ -101,7 +101,7 @@ const clockInPart = (clock: TimePiece, part: TimePiece): TimePiece => {
     const minute = [clock.start, clock.start + 720, clock.start + 1440].find((one) => one > 0 ? within(one, part) : part.start === 0) ?? clock.start;
     return { ...base, start: minute, end: minute, grain: 'hour', flags: [] };
   }
-  const late = [0, 720, 1440].find((more) => within(clock.start + more, part) && within(clock.end + more, part)) ?? 0;
+  const late = (clock.start >= 780 ? [0, 1440] : [0, 720, 1440]).find((more) => within(clock.start + more, part) && within(clock.end + more, part)) ?? 0;
   return { ...base, start: clock.start + late, end: clock.end + late };
 };
 

@@ -7,7 +7,7 @@ const futureVerb = /(?:[eiu]r|[dtv]r|rr)(?:ai|as|a|ons|ez|ont)$/;
 const noFuture = new Set(['opera', 'camera', 'citrons', 'patrons', 'environs', 'entra', 'montra', 'dirai', 'dira', 'diras', 'direz', 'diront', 'aura', 'auront', 'aurai', 'aurez', 'libera', 'era', 'extra', 'ultra', 'contrat', 'verra']);
 const expected = new Set(['devrait', 'devraient', 'recevrais', 'recevrait', 'arriverait', 'viendrait', 'passerait', 'serait', 'devrais']);
 const infinitive = /(?:er|ir|re|oir)$/;
-const going = new Set(['vais', 'vas', 'va', 'allons', 'allez', 'vont']);
+const going = new Set(['vais', 'vai', 'vas', 'va', 'allons', 'allez', 'vont']);
 const must = new Set(['doit', 'dois', 'doivent', 'devons', 'devez']);
 /** "ça doit être lundi" guesses at what is past. */
 const guessing = new Set(['etre', 'avoir', 'dater', 'remonter', 'faire', 'dire']);
@@ -56,6 +56,12 @@ const past = new Set(['etait', 'etais', 'etaient', 'etions', 'was', 'were', 'ava
 /** "Fermé le lundi", "no post on Sundays": what is so every week, or a day on which nothing comes. */
 export const isDayOff = (words: readonly Token[]): boolean => words.some((token) => hasMark(token, 'closed'));
 
+/** "le samedi", "Sundays": every one of them. */
+const isEvery = (named: Token | undefined, before: Token | undefined): boolean => named?.senses.weekday !== undefined && (before?.text === 'le' || named.text.endsWith('s'));
+
+/** "le facteur ne passe pas le samedi". */
+export const isHabit = (before: readonly Token[], named: readonly Token[]): boolean => isDayOff(before) && !isPastDayOff(before) && named.length <= 2 && isEvery(named.at(-1), named.length > 1 ? named[0] : before.at(-1));
+
 /** Whether a day off is told of one day that is past: "la boutique était fermée mardi". */
 export const isPastDayOff = (words: readonly Token[]): boolean => isDayOff(words) && words.some(({ text }) => past.has(text));
 
@@ -63,4 +69,4 @@ export const isPastDayOff = (words: readonly Token[]): boolean => isDayOff(words
 const soon = 60;
 
 /** Whether a day whose year was not said would lie close ahead if it were of this year. */
-export const isCloseAhead = (today: number, { first, year, flags }: DayPiece): boolean => year === undefined && flags.includes('inferred-year') && first + 366 > today && first + 365 <= today + soon;
+export const isCloseAhead = (today: number, { first, year, flags, grain, which }: DayPiece): boolean => year === undefined && grain !== 'month' && which === undefined && flags.includes('inferred-year') && first + 366 > today && first + 365 <= today + soon;

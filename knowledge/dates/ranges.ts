@@ -6,7 +6,7 @@ import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 
 const isIgnored = (token: Token): boolean => {
-  if ([',', '?', '('].includes(token.text) || hasMark(token, 'about')) return true;
+  if ([',', '?', '(', 'celui', 'celle', 'one', 'that'].includes(token.text) || hasMark(token, 'about')) return true;
   if (hasMark(token, 'at') && token.text !== 'a') return true;
   return !hasLink(token, 'to') && (hasMark(token, 'small') || hasLink(token, 'from') || hasLink(token, 'either'));
 };
@@ -27,7 +27,7 @@ const connection = (gap: readonly Token[]): Connection | null => {
 };
 
 const introduced = (scope: Scope, from: number, link: 'between' | 'from' | 'either'): boolean => {
-  const words = scope.tokens.slice(Math.max(0, from - 3), from);
+  const words = scope.tokens.slice(Math.max(0, from - (link === 'between' ? 5 : 3)), from);
   return words.some((token) => hasLink(token, link) || (link === 'from' && token.text.endsWith(' du')));
 };
 

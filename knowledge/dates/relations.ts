@@ -1,7 +1,9 @@
-import { weekdayBefore } from './civil.js';
+import { oneDay } from './calendar-days.js';
+import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
+import { join } from './joining.js';
 import type { DayPiece, Piece, Scope, TimePiece } from './pieces.js';
-import { hasLink, hasMark, hasWhich, sideOf } from './pieces.js';
+import { hasLink, hasMark, hasWhich, rank, sideOf, wholeNumber } from './pieces.js';
 import { quantityAt } from './quantities.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
@@ -44,7 +46,7 @@ const hoursBeside = (last: Reading, { minutes, to }: Distance, from: number): Re
   return { from, to, time: moved, ...(day === undefined ? {} : { day: movedDay(day, from, to, 0) }) };
 };
 
-const movedDay = (day: DayPiece, from: number, to: number, shift: number): DayPiece => ({ ...day, from, to, first: day.first + shift, last: day.last + shift, form: 'date', beside: true, alternatives: [] });
+const movedDay = (day: DayPiece, from: number, to: number, shift: number): DayPiece => ({ ...day, from, to, first: day.first + shift, last: day.last + shift, form: 'date', beside: true, weak: false, alternatives: [] });
 
 /** "le lundi suivant", "the Tuesday after": the next such day behind the one told before; "le jeudi précédent" the one before it. */
 const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null => {
@@ -61,10 +63,29 @@ const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Rea
 /** Whether a date follows words as "trois jours après", so that they are counted from it. */
 const goesOn = (piece: Piece | null, to: number): boolean => piece !== null && piece.to > to && !(piece.is === 'day' && piece.form === 'ago');
 
+/** The day and the hour that were told last, which stand beside each other ("hier à 14h"). */
+const lastTold = (scope: Scope, readings: readonly Reading[]): Reading | undefined => {
+  const at = readings.findLastIndex(({ day, time }) => day !== undefined || isClock(time));
+  const [last, before] = [readings[at], readings[at - 1]];
+  const joined = last === undefined || before === undefined || before.to + 3 < last.from ? null : join(scope, before, last);
+  return joined ?? last;
+};
+
+/** "le 20 du même mois": in the month that was told last. */
+const sameMonth = (tokens: readonly Token[], at: number, { first }: DayPiece): Reading | null => {
+  const day = wholeNumber(tokens[at]) ?? rank(tokens[at]);
+  const words = tokens.slice(at + 1, at + 4).map(({ text }) => text).join(' ');
+  const phrase = ['du meme mois', 'of the same month', 'of that month'].find((one) => words.startsWith(one));
+  if (day === null || day < 1 || phrase === undefined) return null;
+  const { year, month } = civilOf(first);
+  const to = at + 1 + phrase.split(' ').length;
+  return { from: at, to, day: { is: 'day', from: at, to, ...oneDay(dayNumber(year, month, day), 'date') } };
+};
+
 /** A day or an hour told by what was told before it: "le lendemain", "the same day", "12 jours après", "une heure plus tôt", "le lundi suivant". */
 export const besideLast = (scope: Scope, at: number, told: { readonly readings: readonly Reading[]; readonly piece: Piece | null }): Reading | null => {
   const { tokens } = scope;
-  const last = told.readings.findLast(({ day, time }) => day !== undefined || isClock(time));
+  const last = lastTold(scope, told.readings);
   if (last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
   const distance = distanceAt(tokens, at);
   if (distance !== null && !goesOn(told.piece, distance.to)) {
@@ -72,6 +93,8 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
     return last.day === undefined || last.day.form === 'ago' ? null : { from: at, to: distance.to, day: movedDay(last.day, at, distance.to, distance.minutes / dayMinutes) };
   }
   if (last.day === undefined) return null;
+  const ofMonth = sameMonth(tokens, at, last.day);
+  if (ofMonth !== null) return ofMonth;
   const named = weekdayBeside(tokens, at, last.day);
   if (named !== null && (told.piece === null || told.piece.to <= named.to)) return named;
   const shift = hasMark(tokens[at], 'same') ? 0 : sideOf(tokens[at]) || null;

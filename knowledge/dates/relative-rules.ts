@@ -28,24 +28,40 @@ const beside = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const start = scope.tokens[at + 1]?.senses.part === undefined ? at + 1 : at + 2;
   const piece = shift === 0 ? null : dayAt(scope, start, find);
   const direct = token?.text.startsWith('day ') !== true;
-  return piece === null || direct && piece.from === at + 1 && piece.form !== 'holiday' && piece.form !== 'offset' ? null : moved(piece, at, shift);
+  const event = shift === 0 || (piece !== null && !isRanking(scope, piece)) ? null : dayOfEvent(scope, start, find);
+  if (event !== null) return moved(event, at, shift);
+  return piece === null || isRanking(scope, piece) || direct && piece.from === at + 1 && piece.form !== 'holiday' && piece.form !== 'offset' ? null : moved(piece, at, shift);
 };
 
-/** Words between "trois jours après" and the day, at most: "ma demande du", "I applied, which was on". */
-const longestAct = 6;
+/** Words between "trois jours après" and the day of what was done, at most: "le dépôt des statuts, intervenu", "our AGM, which was". */
+const longestEvent = 12;
 
-/** "trois jours après ma demande du 10", "a week after I applied on the 10th": the day of what was done. */
-const dayOfAct = (scope: Scope, at: number, find: Find): DayPiece | null => {
-  for (let start = at + 1; start <= at + longestAct; start += 1) {
+/** What the words of an event can begin with: "de mon rendez-vous", "the expo", "I applied". */
+const opensEvent = (token: Token | undefined): boolean => isThe(token ?? nothing) || ['mon', 'ma', 'mes', 'my', 'our', 'notre', 'nos', 'un', 'une', 'a', 'i', 'we', 'his', 'her', 'son', 'sa', 'celui', 'celle', 'que', 'as'].includes(token?.text ?? '');
+const nothing: Token = { text: '', senses: {} };
+
+const tellsOfArrival = (token: Token): boolean => hasClue(token, 'received') || hasClue(token, 'dated') || hasMark(token, 'ours') || hasClue(token, 'opened');
+
+/** "1er appel" is no first of a month. */
+const isRanking = ({ tokens }: Scope, piece: DayPiece): boolean => {
+  const after = tokens[piece.to];
+  return piece.to === piece.from + 1 && piece.form === 'day-of-month' && tokens[piece.from]?.senses.ordinal === 1 && after !== undefined && after.punctuation !== true && after.senses.month === undefined && !hasMark(after, 'small');
+};
+
+/** "trois jours après ma demande du 10", "two days after our AGM, which was 4 November": the day of what was done. */
+const dayOfEvent = (scope: Scope, at: number, find: Find): DayPiece | null => {
+  if (!opensEvent(scope.tokens[at]) && !hasClue(scope.tokens[at], 'request')) return null;
+  for (let start = at + 1; start <= at + longestEvent; start += 1) {
     const words = scope.tokens.slice(at, start);
-    if (words.some(({ text }) => ['.', ';', '?', '!'].includes(text))) return null;
+    if (words.some((token) => ['.', ';', '?', '!'].includes(token.text) || tellsOfArrival(token))) return null;
     const piece = find(scope, start);
-    if (piece?.is === 'day') return piece.grain === 'day' && piece.weak !== true && piece.invalid !== true && words.some((token) => hasClue(token, 'request') || hasClue(token, 'sent')) ? piece : null;
+    if (piece?.is === 'day' && isRanking(scope, piece)) continue;
+    if (piece?.is === 'day') return piece.grain === 'day' && piece.weak !== true && piece.invalid !== true && piece.form !== 'ago' ? piece : null;
   }
   return null;
 };
 
-const daysIn = ({ low, unit }: Quantity): number => low * (unit === 'week' ? 7 : 1);
+const daysIn = ({ low, unit }: Quantity): number => (unit === 'hour' ? low / 24 : low * (unit === 'week' ? 7 : 1));
 
 /** "three days before yesterday": otherwise "before yesterday" is one word. */
 const beforeYesterday = (scope: Scope, at: number, quantity: Quantity): DayPiece => {
@@ -56,11 +72,11 @@ const beforeYesterday = (scope: Scope, at: number, quantity: Quantity): DayPiece
 /** "deux jours après la Toussaint", "a week before Christmas". */
 const counted = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const quantity = scope.tokens.slice(at, at + 4).some((token) => token.senses.unit !== undefined) ? quantityAt(scope.tokens, at) : null;
-  if (quantity === null || quantity.low !== quantity.high || (quantity.unit !== 'day' && quantity.unit !== 'week')) return null;
+  if (quantity === null || quantity.low !== quantity.high || !(quantity.unit === 'day' || quantity.unit === 'week' || (quantity.unit === 'hour' && quantity.low % 24 === 0))) return null;
   const link = scope.tokens[quantity.next];
   if (link?.text === 'avant hier' || link?.text === 'before yesterday') return beforeYesterday(scope, at, quantity);
   const sign = hasLink(link, 'after') ? 1 : hasLink(link, 'before') ? -1 : 0;
-  const piece = sign === 0 ? null : dayAt(scope, quantity.next + 1, find) ?? dayOfAct(scope, quantity.next + 1, find);
+  const piece = sign === 0 ? null : dayAt(scope, quantity.next + 1, find) ?? dayOfEvent(scope, quantity.next + 1, find);
   return piece === null ? null : moved(piece, at, sign * daysIn(quantity));
 };
 
@@ -100,7 +116,7 @@ const workingDayBeside = (scope: Scope, at: number, find: Find): DayPiece | null
 const periodBeside = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const unit = scope.tokens[at]?.senses.unit;
   const sign = (unit === 'week' || unit === 'weekend') && scope.tokens[at]?.senses.weak !== true ? signOf(scope.tokens[at + 1]) : 0;
-  const piece = sign === 0 ? null : dayAt(scope, at + 2, find);
+  const piece = sign === 0 ? null : dayAt(scope, at + 2, find) ?? dayOfEvent(scope, at + 2, find);
   if (piece === null || piece.weak === true || !['holiday', 'date', 'day-of-month'].includes(piece.form)) return null;
   const week = mondayOf(piece.first) + 7 * sign;
   const saturday = sign > 0 ? mondayOf(piece.first + 2) + 5 : mondayOf(piece.first) - 2;
@@ -151,6 +167,13 @@ const weekendOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
   return named && scope.tokens[piece.to]?.senses.unit === 'weekend' && scope.tokens[piece.to]?.senses.weak !== true && !hasWhich(scope.tokens[piece.to + 1], 'last') ? weekend(piece, at, piece.to + 1) : null;
 };
 
+/** "le même jour que ma déclaration, le 19", "the same day as the wedding, the 14th". */
+const sameDay = (scope: Scope, at: number, find: Find): DayPiece | null => {
+  const as = hasMark(scope.tokens[at], 'same') ? scope.tokens[at + 1]?.text : undefined;
+  const piece = as === 'que' || as === 'qu' || as === 'as' ? dayOfEvent(scope, at + 1, find) : null;
+  return piece === null ? null : moved(piece, at, 0);
+};
+
 /** "la semaine du 9 novembre", "week commencing Monday 9 Nov". */
 const weekOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
   if (!hasMark(scope.tokens[at], 'week-of')) return null;
@@ -162,6 +185,6 @@ const weekOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
 
 /** Rules for days that are told by another day; they look for that day with `find`. */
 export const relativeRules = (find: Find): RuleGroup => ({
-  figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit', 'which', 'ordinal'], marks: ['eve', 'morrow', 'eve-eve', 'morrow-morrow', 'close', 'week-of'], links: ['before', 'after'],
-  rules: [weekOf, beside, counted, weekdayBeside, workingDayBeside, periodBeside, besideWeekend, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
+  figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit', 'which', 'ordinal'], marks: ['eve', 'morrow', 'eve-eve', 'morrow-morrow', 'close', 'week-of', 'same'], links: ['before', 'after'],
+  rules: [weekOf, beside, sameDay, counted, weekdayBeside, workingDayBeside, periodBeside, besideWeekend, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
 });

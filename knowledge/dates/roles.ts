@@ -4,7 +4,7 @@ import type { Clause } from './clauses.js';
 import { clausesOf } from './clauses.js';
 import type { Scope } from './pieces.js';
 import { hasLink, hasMark } from './pieces.js';
-import { isCloseAhead, isDayOff, isFarewell, isPastDayOff, isPlan } from './plans.js';
+import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
 import type { Token } from './tokens.js';
@@ -19,6 +19,10 @@ export interface Role {
   readonly hearsay?: boolean;
   /** Told as the outcome of weighing: "donc le 13". */
   readonly concluded?: boolean;
+  /** Told before or believed at first: "je vous ai dit le 5", "I thought it was Thursday". */
+  readonly claimed?: boolean;
+  /** Nothing else stands in its clause. */
+  readonly bare?: boolean;
 }
 
 const plain: Role = { act: 'plain', topic: 'unnamed' };
@@ -48,15 +52,22 @@ const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting:
   if (act === 'excluded') return act;
   if (!elapsed && isPlan(words)) return 'planned';
   if ((!('ends' in date) && isFarewell(setting.before, date, scope.tokens.length <= date.to - date.from + 2))) return 'planned';
+  if (isHabit(setting.before, scope.tokens.slice(date.from, date.to))) return 'other';
   if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
   if (topic === 'foreign' && ofThings.has(act)) return 'other';
   const day = 'ends' in date ? undefined : date.day;
-  if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && words.length > 2) return 'other';
+  if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && scope.tokens.length - (date.to - date.from) > 3) return 'planned';
   return act;
 };
 
 const isElectronic = (tokens: readonly Token[], clauses: readonly Clause[], at: number): boolean =>
   clauses.slice(Math.max(0, at - 1), at + 1).some(({ from, to }) => tokens.slice(from, to).some((token) => hasMark(token, 'electronic')));
+
+/** "Kbis reçu le 6, la lettre le 22": the verb is not said again. */
+const sameSentence = (clauses: readonly Clause[], one: Candidate | undefined, other: Candidate): boolean => {
+  const [first, second] = [one, other].map((date) => clauses.find(({ from, to }) => date !== undefined && date.from >= from && date.from < to));
+  return first !== undefined && first.sentence === second?.sentence;
+};
 
 /** The role of each date of a text. */
 export const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Role[] => {
@@ -68,15 +79,18 @@ export const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonl
     const own = actOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
     const last = done.at(-1)?.act;
     const beside = !('ends' in candidate) && candidate.day?.beside === true;
-    const shared = own === 'plain' && !beside && (last === 'received' || (last === 'other' && scope.tokens.slice(previous?.to, candidate.from).some((token) => hasLink(token, 'and')))) && previous !== undefined && sharesClue(scope, previous, candidate) ? last : own;
+    const ellipsis = last === 'received' && topic === 'ours' && own === 'plain' && sameSentence(clauses, previous, candidate);
+    const shared = ellipsis ? 'received' : own === 'plain' && !beside && (last === 'received' || (last === 'other' && scope.tokens.slice(previous?.to, candidate.from).some((token) => hasLink(token, 'and')))) && previous !== undefined && sharesClue(scope, previous, candidate) ? last : own;
     const index = clauses.findIndex(({ from, to }) => candidate.from >= from && candidate.from < to);
     const clause = clauses[index] ?? { from: 0, to: scope.tokens.length, opener: undefined, sentence: 0 };
     const setting = settingOf(scope, clause, candidates, at);
     const act = weighed(scope, candidate, shared, topic, setting);
     const emailed = act === 'sent' && isElectronic(scope.tokens, clauses, index);
     const hearsay = setting.before.some((token) => hasMark(token, 'saying')) && setting.before.some((token) => hasMark(token, 'person')) && !setting.before.some((token) => ['moi', 'je', 'i'].includes(token.text));
-    const concluded = hasMark(clause.opener, 'conclusion') && (act === 'plain' || act === 'received') || setting.after.some((token) => hasMark(token, 'conclusion'));
-    return [...done, { act: emailed ? 'emailed' : act, topic, hearsay, concluded }];
+    const concluded = (hasMark(clause.opener, 'conclusion') && (act === 'plain' || act === 'received')) || hasMark(scope.tokens[candidate.to], 'conclusion');
+    const claimed = setting.before.some((token) => hasMark(token, 'claimed'));
+    const bare = [...setting.before, ...setting.after].every((token) => hasMark(token, 'small') || hasMark(token, 'guess'));
+    return [...done, { act: emailed ? 'emailed' : act, topic, hearsay, concluded, claimed, bare }];
   }, []);
   return roles.map((role, at) => (takenBack(scope, candidates, roles, at) ? { ...plain, act: 'excluded' } : role));
 };

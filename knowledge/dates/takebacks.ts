@@ -16,9 +16,17 @@ const whichOf = (date: Candidate | undefined): string | undefined => (date === u
 
 const isDenied = (tokens: readonly Token[], from: number): boolean => tokens.slice(Math.max(0, from - 2), from).some((token) => hasClue(token, 'not'));
 
+/** "ce n'est pas le mail du 20": not the letter of that day. */
+const isDeniedLetter = (tokens: readonly Token[], from: number): boolean => {
+  const words = tokens.slice(Math.max(0, from - 5), from);
+  const thing = words.findLastIndex((token) => hasMark(token, 'ours'));
+  return thing > 0 && words.slice(thing + 1).every((token) => hasMark(token, 'small') || hasMark(token, 'of')) && isDenied(words, thing);
+};
+
 /** "pas lundi", "lundi euh mardi": taken back at once. */
 const isTakenBackAtOnce = ({ tokens }: Scope, date: Candidate, next: Candidate | undefined): boolean => {
   if (whichOf(date) === 'before-last') return false;
+  if (next !== undefined && isDeniedLetter(tokens, date.from)) return true;
   if (isDenied(tokens, date.from)) return next !== undefined || date.from > 2;
   if (next === undefined) return false;
   const gap = tokens.slice(date.to, next.from);
@@ -47,7 +55,7 @@ const isWithdrawal = (words: readonly Token[], at: number): boolean => {
 };
 
 /** Acts that a correction can stand for; "erreur, ouvert le 14" corrects no day of arrival. */
-const comparable = (one: Role, other: Role): boolean => one.act === other.act || ['plain', 'received'].includes(one.act) && ['plain', 'received'].includes(other.act);
+const comparable = (one: Role, other: Role): boolean => one.act === other.act || other.bare === true || ['plain', 'received'].includes(one.act) && ['plain', 'received'].includes(other.act);
 
 const hasDay = (date: Candidate): boolean => 'ends' in date || date.day !== undefined || date.moment !== undefined;
 
@@ -61,6 +69,17 @@ const isWithdrawn = (scope: Scope, [date, role]: readonly [Candidate, Role], [ne
   return last >= 0 && gap.length - last <= longestReason;
 };
 
+const firstOf = (date: Candidate | undefined): number | undefined => (date === undefined || 'ends' in date ? undefined : date.day?.first);
+
+/** "mardi, ah non, mardi j'étais absent, mercredi": a day that was taken back is named again while it is weighed. */
+const repeats = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
+  const day = firstOf(candidates[at]);
+  const [before, own] = [candidates[at - 1], candidates[at]];
+  if (day === undefined || before === undefined || own === undefined || firstOf(before) !== day) return false;
+  const role = roles[at] ?? { act: 'plain', topic: 'unnamed' };
+  return isWithdrawn(scope, [before, role], [own, role]);
+};
+
 /** Whether a date of a text is taken back by what follows: corrected, or weighed and left for another ("férié, donc le 12"). */
 export const takenBack = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
   const [date, role] = [candidates[at], roles[at]];
@@ -72,6 +91,7 @@ export const takenBack = (scope: Scope, candidates: readonly Candidate[], roles:
   });
   const [next] = later;
   if (next === undefined) return false;
-  if (isWithdrawn(scope, [date, role], next)) return true;
-  return role.act === 'plain' && later.some(([one, { concluded }]) => concluded === true && hasDay(one) === hasDay(date));
+  if (isWithdrawn(scope, [date, role], next) || repeats(scope, candidates, roles, at)) return true;
+  const supersedes = ([one, { act, concluded }]: readonly [Candidate, Role]): boolean => (concluded === true || (role.claimed === true && (act === 'plain' || act === 'received'))) && hasDay(one) === hasDay(date);
+  return (role.act === 'plain' || role.claimed === true) && later.some(supersedes);
 };

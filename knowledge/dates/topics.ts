@@ -5,7 +5,7 @@ import type { Token } from './tokens.js';
 /** What a date is told of: the letter, the e-mail or the code of the tax office; something known to be another thing; something unheard of; nothing named. */
 export type Topic = 'ours' | 'foreign' | 'unknown' | 'unnamed';
 
-const determiners = new Set(['my', 'the', 'our', 'ma', 'mon', 'mes', 'la', 'le', 'les', 'l', 'notre', 'nos', 'son', 'sa', 'ses', 'his', 'her', 'their', 'une', 'un', 'an', 'a', 'cette', 'ce', 'this', 'leur', 'un', '1er', 'premier', 'premiere', 'first', 'nouveau', 'nouvelle', 'new', 'last', 'derniere', 'dernier']);
+const determiners = new Set(['my', 'the', 'our', 'ma', 'mon', 'mes', 'la', 'le', 'les', 'l', 'notre', 'nos', 'son', 'sa', 'ses', 'his', 'her', 'their', 'une', 'un', 'an', 'a', 'cette', 'ce', 'this', 'leur', 'un', '1er', 'premier', 'premiere', 'first', 'nouveau', 'nouvelle', 'new', 'last', 'derniere', 'dernier', 'plein', 'pleine', 'full']);
 /** What stands behind them is only the place, the company or the purpose of something: "chez le coiffeur", "après ma réunion". */
 const prepositions = new Set(['de', 'du', 'd', 'des', 'of', 'from', 'a', 'au', 'aux', 'at', 'in', 'en', 'dans', 'chez', 'by', 'par', 'pour', 'for', 'sur', 'apres', 'after', 'avant', 'before', 'pendant', 'during', 'sans', 'without', 'about', 'into', 'to', 'via', 'through', 'depuis', 'since', 'on']);
 const besides = new Set(['with', 'avec', 'meme temps que']);
@@ -48,10 +48,15 @@ const isOfOthers = (sender: Token | undefined): boolean => {
   return hasMark(sender, 'foreign') || hasMark(sender, 'person') || (sender.figures === undefined && sender.punctuation !== true && Object.keys(sender.senses).length === 0);
 };
 
+const owning = new Set(['votre', 'vos', 'your', 'mine', 'le mien', 'la mienne']);
+
+/** "votre colis" is nothing of the tax office. */
+const isOthers = (thing: Token | undefined): boolean => hasMark(thing, 'foreign');
+
 /** What some words of a clause are about, by the nouns in them that no preposition governs. */
 const topicOf = (words: readonly Token[]): Topic => {
   const topics = words.map((token, at): Topic => {
-    if (hasMark(token, 'ours') && !isGoverned(words, at)) return isOfOthers(senderOf(words, at)) ? 'unknown' : 'ours';
+    if (hasMark(token, 'ours') && !isGoverned(words, at) && !(owning.has(token.text) && isOthers(words[at + 1]))) return isOfOthers(senderOf(words, at)) ? 'unknown' : 'ours';
     if (hasMark(token, 'tax') && token.text.length > 3 && !isGoverned(words, at)) return 'ours';
     if (hasMark(token, 'foreign') && !isGoverned(words, at) && !isBeside(words, at)) return 'foreign';
     return isUnheard(words, at) && !isGoverned(words, at) && !isBeside(words, at) ? 'unknown' : 'unnamed';

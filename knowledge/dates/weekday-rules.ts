@@ -27,7 +27,7 @@ const whichAround = (tokens: readonly Token[], at: number): { readonly which?: W
   const order = ['before-last', 'last', 'next', 'this'] as const;
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   const behind = order.find((which) => which !== 'this' && hasWhich(after, which));
-  const ahead = order.find((which) => hasWhich(before, which));
+  const ahead = before?.text.startsWith('passe') === true ? undefined : order.find((which) => hasWhich(before, which));
   if (behind !== undefined && after?.senses.unit === undefined && tokens[at + 2]?.senses.unit === undefined) return { which: behind, from: at, to: at + 2 };
   if (after?.text === 'week' && whichOfWeek(tokens[at + 2]) === undefined && ahead === undefined) return { which: 'next', from: at, to: at + 2 };
   const word = hasMark(after, 'eve') ? undefined : ahead;

@@ -43,6 +43,7 @@ const tells = (words: readonly Token[], at: number): Clue | undefined => {
   const [token] = words.slice(at);
   if (token === undefined || isSpeech(words, at) || isNegation(words, at)) return undefined;
   if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
+  if (token.text.endsWith(' du') && hasMark(token, 'ours') && at < words.length - 1) return undefined;
   return clueOf(token) ?? (isAge(words, at) ? 'other' : undefined);
 };
 

@@ -22,7 +22,7 @@ const isFrenchFuture = (words: readonly Token[]): boolean =>
   });
 
 /** Verbs that tell in the present what somebody will do: "je passe prendre la lettre jeudi". */
-const planned = new Set(['passe', 'passes', 'passons', 'repasse', 'repassons', 'verifie', 'rappelle', 'recontacte', 'retire', 'recupere', 'apporte', 'rapporte', 'ramene', 'demande', 'redemande', 'redis','renvoie']);
+const planned = new Set(['passe', 'passes', 'passons', 'repasse', 'repassons', 'verifie', 'rappelle', 'recontacte', 'retire', 'recupere', 'apporte', 'rapporte', 'ramene', 'demande', 'redemande', 'redis','renvoie', 'remet', 'remettent', 'delivre', 'plaide']);
 const subjects = new Set(['je', 'j', 'il', 'elle', 'on', 'le', 'la', 'me', 'vous', 'te', 'les', 'l', 'y', 'lui']);
 const helping = new Set(['ai', 'a', 'as', 'est', 'suis', 'sont', 'etait', 'avait', 'avais', 'ont', 'ete', 'etais', 'sommes']);
 
@@ -30,7 +30,14 @@ const helping = new Set(['ai', 'a', 'as', 'est', 'suis', 'sont', 'etait', 'avait
 const isFrenchPlan = (words: readonly Token[]): boolean =>
   words.some(({ text }, at) => planned.has(text) && !words.slice(Math.max(0, at - 3), at).some((token) => helping.has(token.text)) && words.slice(Math.max(0, at - 3), at).some((token) => subjects.has(token.text)) && !words.slice(0, at).some(({ text: word }) => word === 'c' || word === 'quand'));
 
+const working = new Set(['finis', 'finit', 'finissons', 'termine', 'terminons', 'commence', 'commencons', 'ferme', 'fermons', 'ouvre', 'ouvrons', 'embauche', 'debauche', 'finish', 'finishes', 'start', 'starts', 'close', 'closes', 'open', 'opens', 'shut', 'shuts', 'work']);
+
+/** "je finis à 18h", "we close at 5": an hour of every day. */
+export const isWorkingHour = (before: readonly Token[]): boolean =>
+  before.some(({ text }, at) => working.has(text) && at > 0 && !before.slice(Math.max(0, at - 3), at).some((token) => helping.has(token.text) || token.senses.link?.includes('before') === true || ['de', 'd', 'to', 'avant'].includes(token.text)));
+
 const will = new Set(['ll', 'will', 'wont', 'gonna', 'shall', 'going']);
+const noWish = new Set(['like', 'have', 'say', 'guess', 'be']);
 const sayings = new Set(['say', 'go', 'guess', 'have', 'be']);
 const be = new Set(['m', 'am', 're', 'are', 'is', 's']);
 const noPlan = new Set(['showing', 'saying', 'reading', 'dating', 'thinking', 'guessing', 'sitting', 'lying', 'waiting', 'clicking', 'opening', 'trying', 'asking', 'writing', 'morning', 'evening', 'during', 'nothing', 'something', 'anything', 'missing', 'using', 'chasing', 'contacting', 'enquiring', 'replying', 'following', 'calling', 'looking', 'having', 'being', 'getting', 'going on']);
@@ -39,6 +46,8 @@ const isEnglishFuture = (words: readonly Token[]): boolean =>
   words.some(({ text }, at) => {
     const next = words[at + 1]?.text ?? '';
     if (will.has(text) && words.at(-1)?.text !== text) return !sayings.has(next) || (next === 'be' && !['it', 'that'].includes(words[at - 1]?.text ?? ''));
+    if (text === 'would') return !noWish.has(next) && next !== '';
+    if (text === 'promis' || text === 'promise' || text === 'promised') return true;
     return be.has(text) && next.length > 5 && next.endsWith('ing') && !noPlan.has(next) && !words.some((token) => token.text === 'since' || hasLink(token, 'from'));
   });
 
@@ -48,7 +57,7 @@ export const isPlan = (words: readonly Token[]): boolean => isFrenchFuture(words
 /** "à lundi", "see you tonight": a farewell. */
 export const isFarewell = (before: readonly Token[], date: { readonly day?: DayPiece | undefined; readonly time?: TimePiece | undefined }, alone: boolean): boolean => {
   const named = (date.time === undefined && date.day?.form === 'weekday') || date.time?.part === true || (date.day === undefined && date.time === undefined);
-  return named && ((alone && before.length === 1 && before[0]?.text === 'a') || before.some(({ text }) => text === 'see') || before[0]?.text === 'talk');
+  return named && ((alone && before.length === 1 && before[0]?.text === 'a') || before.some(({ text }) => text === 'see') || ['talk', 'speak'].includes(before[0]?.text ?? ''));
 };
 
 const past = new Set(['etait', 'etais', 'etaient', 'etions', 'was', 'were', 'avait', 'had']);

@@ -50,8 +50,9 @@ const movedDay = (day: DayPiece, from: number, to: number, shift: number): DayPi
 
 /** "le lundi suivant", "the Tuesday after": the next such day behind the one told before; "le jeudi précédent" the one before it. */
 const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null => {
-  const { weekday } = tokens[at]?.senses ?? {};
-  const word = tokens[at + 1];
+  const start = tokens[at]?.text === 'following' ? at + 1 : at;
+  const { weekday } = tokens[start]?.senses ?? {};
+  const word = start > at ? tokens[at] : tokens[at + 1];
   if (weekday === undefined || day.form === 'offset') return null;
   const after = ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui'));
   const before = word?.text === 'precedent' || word?.text === 'd avant' || (word?.text === 'before' && !hasWhich(tokens[at + 2], 'last'));
@@ -66,9 +67,8 @@ const goesOn = (piece: Piece | null, to: number): boolean => piece !== null && p
 /** The day and the hour that were told last, which stand beside each other ("hier à 14h"). */
 const lastTold = (scope: Scope, readings: readonly Reading[]): Reading | undefined => {
   const at = readings.findLastIndex(({ day, time }) => day !== undefined || isClock(time));
-  const [last, before] = [readings[at], readings[at - 1]];
-  const joined = last === undefined || before === undefined || before.to + 3 < last.from ? null : join(scope, before, last);
-  return joined ?? last;
+  const joined = [at - 2, at - 1].map((start) => (start < 0 ? null : readings.slice(start, at + 1).reduce<Reading | null>((one, next, index) => (index === 0 ? next : one === null || one.to + 3 < next.from ? null : join(scope, one, next)), null)));
+  return joined.find((one) => one !== null) ?? readings[at];
 };
 
 /** "le 20 du même mois": in the month that was told last. */

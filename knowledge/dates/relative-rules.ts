@@ -40,7 +40,7 @@ const longestEvent = 12;
 const opensEvent = (token: Token | undefined): boolean => isThe(token ?? nothing) || ['mon', 'ma', 'mes', 'my', 'our', 'notre', 'nos', 'un', 'une', 'a', 'i', 'we', 'his', 'her', 'son', 'sa', 'celui', 'celle', 'que', 'as'].includes(token?.text ?? '');
 const nothing: Token = { text: '', senses: {} };
 
-const tellsOfArrival = (token: Token): boolean => hasClue(token, 'received') || hasClue(token, 'dated') || hasMark(token, 'ours') || hasClue(token, 'opened');
+const tellsOfArrival = (token: Token): boolean => hasClue(token, 'received') || hasClue(token, 'dated') || hasMark(token, 'ours') || ['soit', 'donc', 'so'].includes(token.text);
 
 /** "1er appel" is no first of a month. */
 const isRanking = ({ tokens }: Scope, piece: DayPiece): boolean => {
@@ -50,7 +50,7 @@ const isRanking = ({ tokens }: Scope, piece: DayPiece): boolean => {
 
 /** "trois jours après ma demande du 10", "two days after our AGM, which was 4 November": the day of what was done. */
 const dayOfEvent = (scope: Scope, at: number, find: Find): DayPiece | null => {
-  if (!opensEvent(scope.tokens[at]) && !hasClue(scope.tokens[at], 'request')) return null;
+  if (!opensEvent(scope.tokens[at]) && !hasClue(scope.tokens[at], 'request') && !/ (?:the|le|la|les|ce)$/.test(scope.tokens[at - 1]?.text ?? '')) return null;
   for (let start = at + 1; start <= at + longestEvent; start += 1) {
     const words = scope.tokens.slice(at, start);
     if (words.some((token) => ['.', ';', '?', '!'].includes(token.text) || tellsOfArrival(token))) return null;
@@ -71,7 +71,7 @@ const beforeYesterday = (scope: Scope, at: number, quantity: Quantity): DayPiece
 
 /** "deux jours après la Toussaint", "a week before Christmas". */
 const counted = (scope: Scope, at: number, find: Find): DayPiece | null => {
-  const quantity = scope.tokens.slice(at, at + 4).some((token) => token.senses.unit !== undefined) ? quantityAt(scope.tokens, at) : null;
+  const quantity = scope.tokens.slice(at, at + 4).some((token) => token.senses.unit !== undefined && token.text !== 'd') ? quantityAt(scope.tokens, at) : null;
   if (quantity === null || quantity.low !== quantity.high || !(quantity.unit === 'day' || quantity.unit === 'week' || (quantity.unit === 'hour' && quantity.low % 24 === 0))) return null;
   const link = scope.tokens[quantity.next];
   if (link?.text === 'avant hier' || link?.text === 'before yesterday') return beforeYesterday(scope, at, quantity);

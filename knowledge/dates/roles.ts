@@ -4,7 +4,7 @@ import type { Clause } from './clauses.js';
 import { clausesOf } from './clauses.js';
 import type { Scope } from './pieces.js';
 import { hasLink, hasMark } from './pieces.js';
-import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan } from './plans.js';
+import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan, isWorkingHour } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
 import type { Token } from './tokens.js';
@@ -45,18 +45,23 @@ const settingOf = (scope: Scope, clause: Clause, candidates: readonly Candidate[
 /** Acts of things that can arrive; of another thing they say nothing. */
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
 
+/** Whether more is said than a date: "we reopen on 1 December", not "le 30 novembre, je crois". */
+const isTold = ({ tokens }: Scope, { from, to }: Candidate): boolean =>
+  tokens.filter((token, at) => (at < from || at >= to) && token.punctuation !== true && !['small', 'guess', 'about'].some((mark) => hasMark(token, mark))).length > 1;
+
 /** A plan, a day off or another thing has no part in when something arrived. */
 const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting: Setting): Act => {
   const words = [...setting.before, ...setting.after];
   const elapsed = 'ends' in date ? false : date.day?.form === 'ago' || date.moment !== undefined;
   if (act === 'excluded') return act;
   if (!elapsed && isPlan(words)) return 'planned';
-  if ((!('ends' in date) && isFarewell(setting.before, date, scope.tokens.length <= date.to - date.from + 2))) return 'planned';
+  if ((!('ends' in date) && isFarewell(setting.before, date, setting.after.length === 0))) return 'planned';
   if (isHabit(setting.before, scope.tokens.slice(date.from, date.to))) return 'other';
   if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
+  if (!('ends' in date) && date.day === undefined && isWorkingHour(setting.before)) return 'other';
   if (topic === 'foreign' && ofThings.has(act)) return 'other';
   const day = 'ends' in date ? undefined : date.day;
-  if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && scope.tokens.length - (date.to - date.from) > 3) return 'planned';
+  if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && (topic === 'unknown' || isTold(scope, date))) return 'planned';
   return act;
 };
 

@@ -71,6 +71,12 @@ const isWithdrawn = (scope: Scope, [date, role]: readonly [Candidate, Role], [ne
 
 const firstOf = (date: Candidate | undefined): number | undefined => (date === undefined || 'ends' in date ? undefined : date.day?.first);
 
+/** "le 10, non pas le 10, le 11". */
+const isDeniedLater = ({ tokens }: Scope, candidates: readonly Candidate[], at: number): boolean => {
+  const day = firstOf(candidates[at]);
+  return day !== undefined && candidates.some((one, index) => index > at && index < candidates.length - 1 && firstOf(one) === day && isDenied(tokens, one.from));
+};
+
 /** "mardi, ah non, mardi j'étais absent, mercredi": a day that was taken back is named again while it is weighed. */
 const repeats = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
   const day = firstOf(candidates[at]);
@@ -84,7 +90,7 @@ const repeats = (scope: Scope, candidates: readonly Candidate[], roles: readonly
 export const takenBack = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
   const [date, role] = [candidates[at], roles[at]];
   if (date === undefined || role === undefined) return false;
-  if (isTakenBackAtOnce(scope, date, candidates[at + 1])) return true;
+  if (isTakenBackAtOnce(scope, date, candidates[at + 1]) || isDeniedLater(scope, candidates, at)) return true;
   const later = candidates.flatMap((one, index): (readonly [Candidate, Role])[] => {
     const its = roles[index];
     return index > at && its !== undefined && !nothing.has(its.act) ? [[one, its]] : [];

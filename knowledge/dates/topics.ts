@@ -38,6 +38,7 @@ const isUnheard = (words: readonly Token[], at: number): boolean => {
 /** The sender or the kind of a letter: "mail du labo", "lettre d'activation", "the bank's letter". */
 const senderOf = (words: readonly Token[], at: number): Token | undefined => {
   if (words[at - 1]?.text === 's') return words[at - 2];
+  if (words[at]?.text.endsWith(' du') === true) return words[at + 1];
   const of = words[at + 1];
   if (!hasMark(of, 'of') && !hasLink(of, 'from') && of?.text !== 'by') return undefined;
   return words.slice(at + 2, at + 4).find((token) => !isDeterminer(token) && !prepositions.has(token.text) && !hasMark(token, 'of'));

@@ -38,12 +38,19 @@ const isAge = (words: readonly Token[], at: number): boolean => {
 /** "je ne sais plus" has no birth in it, "il est né en mars" has. */
 const isNegation = (words: readonly Token[], at: number): boolean => words[at]?.text === 'ne' && !/^(?:est|suis|etait|es|sont|fils|fille|bebe)$/.test(words[at - 1]?.text ?? '');
 
+const ownSending = new Set(['envoye', 'envoyee', 'poste', 'postee', 'expedie', 'expediee', 'sent', 'posted', 'mailed', 'shipped']);
+
+/** "j'ai envoyé le formulaire le 3": what the person sent is not what came. */
+const isOwnSending = (words: readonly Token[], at: number): boolean =>
+  ownSending.has(words[at]?.text ?? '') && words.slice(Math.max(0, at - 2), at).some(({ text }) => ['j', 'je', 'i', 'we', 'avons', 'ai'].includes(text)) && !words.slice(Math.max(0, at - 4), at).some(({ text }) => ['m', 'me', 'nous', 'ils', 'they', 'vous'].includes(text));
+
 /** What a word tells among its neighbours. */
 const tells = (words: readonly Token[], at: number): Clue | undefined => {
   const [token] = words.slice(at);
   if (token === undefined || isSpeech(words, at) || isNegation(words, at)) return undefined;
   if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
   if (token.text.endsWith(' du') && hasMark(token, 'ours') && at < words.length - 1) return undefined;
+  if (hasClue(token, 'sent') && isOwnSending(words, at)) return 'request';
   return clueOf(token) ?? (isAge(words, at) ? 'other' : undefined);
 };
 
@@ -137,6 +144,10 @@ const areOpeningDays = ({ tokens }: Scope, { from, to }: Place): boolean => {
   return first?.senses.weekday === 1 && link?.senses.weekday === undefined && (last?.senses.weekday ?? 0) >= 5;
 };
 
+/** "je ne sais plus si c'est le 5": no condition. */
+const isDoubt = (words: readonly Token[], at: number): boolean =>
+  ['si', 'if'].includes(words[at]?.text ?? '') && words.slice(Math.max(0, at - 3), at).some(({ text }) => ['sais', 'know', 'remember', 'souviens', 'rappelle', 'sure', 'sur'].includes(text));
+
 /** The act of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const actOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Act => {
   const words = sentence(scope.tokens, place, around.previous);
@@ -147,7 +158,7 @@ export const actOf = (scope: Scope, place: Place, around: { readonly previous: n
   if (street || (!post && isExcluded(words))) return 'excluded';
   const first = around.previous === 0;
   const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
-  const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'will'));
+  const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token, index, near) => hasClue(token, 'will') && !isDoubt(near, index));
   if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
   if (role !== 'received' && areOpeningDays(scope, place)) return 'other';
   if (role === 'received' && isOfLetter(scope, place, around.next)) return 'dated';

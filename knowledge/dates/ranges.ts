@@ -1,3 +1,4 @@
+import { between } from './bounds.js';
 import { calendarDay, oneDay } from './calendar-days.js';
 import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 import type { DayPiece, Scope } from './pieces.js';
@@ -138,7 +139,7 @@ export const joinRanges = (scope: Scope, readings: readonly Reading[]): readonly
   const found: Candidate[] = [];
   for (const reading of readings) {
     const last = found.at(-1);
-    const range = last === undefined ? null : merged(scope, last, reading);
+    const range = last === undefined ? null : ('ends' in last ? null : between(scope, last, reading)) ?? merged(scope, last, reading);
     if (range !== null) found[found.length - 1] = range;
     else found.push(reading);
   }

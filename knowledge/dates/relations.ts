@@ -3,7 +3,7 @@ import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
 import { join } from './joining.js';
 import type { DayPiece, Piece, Scope, TimePiece } from './pieces.js';
-import { hasLink, hasMark, hasWhich, rank, sideOf, wholeNumber } from './pieces.js';
+import { hasClue, hasLink, hasMark, hasWhich, rank, sideOf, wholeNumber } from './pieces.js';
 import { quantityAt } from './quantities.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
@@ -21,6 +21,9 @@ const dayMinutes = 1440;
 const later = new Set(['plus tard', 'later', 'apres', 'after', 'plus tar', 'afterwards', 'on']);
 const earlier = new Set(['plus tot', 'earlier', 'avant', 'before', 'auparavant', 'beforehand', 'prior', 'previously']);
 
+/** "Daté du 9, il a mis une semaine", "the letter took five days". */
+const lasting = new Set(['mis', 'took', 'mit', 'pris', 'takes']);
+
 const signOf = (token: Token | undefined): -1 | 0 | 1 => {
   if (later.has(token?.text ?? '') || hasMark(token, 'later') || (hasLink(token, 'after') && token?.text !== 'a partir')) return 1;
   return earlier.has(token?.text ?? '') ? -1 : 0;
@@ -31,6 +34,7 @@ const distanceAt = (tokens: readonly Token[], at: number): Distance | null => {
   const quantity = quantityAt(tokens, at);
   const size = sizes[quantity?.unit ?? 'year'];
   if (quantity === null || size === undefined || tokens[quantity.next - 1]?.text === 'd' || quantity.low !== quantity.high || (quantity.approximate && size >= dayMinutes)) return null;
+  if (lasting.has(tokens[at - 1]?.text ?? '') && size >= dayMinutes) return { minutes: quantity.low * size, exact: false, to: quantity.next };
   const sign = signOf(tokens[quantity.next]);
   return sign === 0 ? null : { minutes: sign * quantity.low * size, exact: size < dayMinutes, to: quantity.next + 1 };
 };
@@ -82,6 +86,15 @@ const sameMonth = (tokens: readonly Token[], at: number, { first }: DayPiece): R
   return { from: at, to, day: { is: 'day', from: at, to, ...oneDay(dayNumber(year, month, day), 'date') } };
 };
 
+/** "november ten no wait eleven": the number alone is corrected. */
+const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Reading): Reading | null => {
+  const number = wholeNumber(tokens[at]) ?? rank(tokens[at]);
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (day?.dayOfMonth === undefined || number === null || number < 1 || at - to > 4 || !hasClue(before, 'correction') || (after !== undefined && after.punctuation !== true)) return null;
+  const { year, month } = civilOf(day.first);
+  return { from: at, to: at + 1, day: { ...day, ...oneDay(dayNumber(year, month, number), 'date'), from: at, to: at + 1 } };
+};
+
 /** A day or an hour told by what was told before it: "le lendemain", "the same day", "12 jours après", "une heure plus tôt", "le lundi suivant". */
 export const besideLast = (scope: Scope, at: number, told: { readonly readings: readonly Reading[]; readonly piece: Piece | null }): Reading | null => {
   const { tokens } = scope;
@@ -93,7 +106,7 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
     return last.day === undefined || last.day.form === 'ago' ? null : { from: at, to: distance.to, day: movedDay(last.day, at, distance.to, distance.minutes / dayMinutes) };
   }
   if (last.day === undefined) return null;
-  const ofMonth = sameMonth(tokens, at, last.day);
+  const ofMonth = sameMonth(tokens, at, last.day) ?? (told.piece === null || (told.piece.is === 'day' && told.piece.weak === true) || told.piece.is === 'time' ? correctedNumber(tokens, at, last) : null);
   if (ofMonth !== null) return ofMonth;
   const named = weekdayBeside(tokens, at, last.day);
   if (named !== null && (told.piece === null || told.piece.to <= named.to)) return named;

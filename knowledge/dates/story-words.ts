@@ -51,7 +51,7 @@ export const storyEn: StoryWords = {
     foreign: 'deadline, parcel, package, washing machine, invoice, invoices, quote, lease, contract, licence, passport, van, oven, boiler, plumber, electrician, appointment, meeting, app, haircut, dentist, hairdresser, audit, training, stocktake, inspection, builders, agm, annual general meeting, board meeting, christening, funeral, expo, trade fair, harvest, bottling, mot, exhibition, accounts, salary, agm, hearing, baby, wedding, birthday',
     tax: 'tax, taxes, tax office, tax people, tax man, taxman, hmrc, revenue, dgfip, impots, authorities, government, administration, site, you',
     same: 'that day, that same day, that very day, the very same day',
-    claimed: 'i said, i told you, i wrote, i thought, i believed, i first believed, i first thought, i put, my message, my last message, my previous message, previous message',
+    claimed: 'wrote, i said, i told you, i wrote, i thought, i believed, i first believed, i first thought, i put, my message, my last message, my previous message, previous message',
     'arrival-stamp': 'our stamp, reception stamp, our reception stamp, received stamp, our received stamp, stamp of our office, our office stamp, our mailroom stamp, mailroom stamp',
     guess: 'should be, should have been, should ve been, should read',
     function: 'to date, as of today, as of now, good night, have a good evening, have a nice evening, have a good weekend, have a nice weekend, have a nice day, have a good day',

@@ -144,9 +144,11 @@ const areOpeningDays = ({ tokens }: Scope, { from, to }: Place): boolean => {
   return first?.senses.weekday === 1 && link?.senses.weekday === undefined && (last?.senses.weekday ?? 0) >= 5;
 };
 
-/** "je ne sais plus si c'est le 5": no condition. */
+const doubting = new Set(['sais', 'know', 'remember', 'recall', 'souviens', 'rappelle', 'sure', 'sur', 'crois', 'trompe', 'memoire', 'souvenirs', 'memory', 'mistaken', 'wrong', 'de memoire']);
+
+/** "je ne sais plus si c'est le 5", "if I remember rightly": no condition. */
 const isDoubt = (words: readonly Token[], at: number): boolean =>
-  ['si', 'if'].includes(words[at]?.text ?? '') && words.slice(Math.max(0, at - 3), at).some(({ text }) => ['sais', 'know', 'remember', 'souviens', 'rappelle', 'sure', 'sur'].includes(text));
+  ['si', 'if'].includes(words[at]?.text ?? '') && words.slice(Math.max(0, at - 3), at + 5).some(({ text }) => doubting.has(text));
 
 /** The act of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const actOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Act => {

@@ -25,19 +25,19 @@ const withWeekday = (scope: Scope, weekday: number, date: DayPiece): DayPiece =>
   return { ...date, ...found, weak: false, flags: [...found.flags, 'corrected-weekday'], alternatives: [...found.alternatives, { first: near, last: near, flag: 'corrected-weekday' }] };
 };
 
-/** "Il y a quinze jours" is two weeks ago. */
-const fifteenDays = 15;
+/** "Il y a huit jours" is a week ago, "il y a quinze jours" two. */
+const frenchWeeks: ReadonlySet<number> = new Set([8, 15]);
 
 /** "un samedi, il y a deux semaines": the weekday of that week; unsure where the one before it is nearer. */
 const pickInWeek = (scope: Scope, weekday: number, week: DayPiece): DayPiece => {
-  const back = scope.today - week.first === fifteenDays ? week.first + 1 : week.first;
+  const back = frenchWeeks.has(scope.today - week.first) ? week.first + 1 : week.first;
   const day = inWeek(weekday, back);
   const unsure = week.form === 'ago' && Math.abs(day - back) > 3;
   return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday, flags: unsure ? ['approximate'] : week.flags };
 };
 
 const isWeekLike = (scope: Scope, { form, first, last }: DayPiece): boolean =>
-  (form === 'week' && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && ((scope.today - first) % 7 === 0 || scope.today - first === fifteenDays));
+  (form === 'week' && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && ((scope.today - first) % 7 === 0 || frenchWeeks.has(scope.today - first)));
 
 /** "il y a deux semaines, la semaine du 9": the named day or week, where the time that has passed is as near as such words are. */
 const besideElapsed = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null => {

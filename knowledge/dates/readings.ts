@@ -97,10 +97,13 @@ const joinAll = (scope: Scope, readings: readonly Reading[]): readonly Reading[]
 
 const isSpoken = (token: Token): boolean => token.punctuation !== true && !hasClue(token, 'received') && !hasMark(token, 'small');
 
+/** "il devait être 15h": an hour of the clock, no length of time. */
+const isToldHour = ({ tokens }: Scope, { from }: Pick<Piece, 'from'>): boolean => /^(?:il (?:etait|devait etre|pouvait etre)|it (?:was|must have been))$/.test(tokens[from - 1]?.text ?? '');
+
 /** Whether a weak reading may stand alone: in an answer of a word or two, or as a part of the day. */
 export const standsAlone = (scope: Scope, { day, time }: Reading): boolean => {
   if (day !== undefined) return day.weak !== true || scope.tokens.filter((token) => token.punctuation !== true && !hasMark(token, 'small')).length <= 1;
-  return time?.weak !== true || scope.tokens.filter(isSpoken).length <= 2;
+  return time?.weak !== true || isToldHour(scope, time) || scope.tokens.filter(isSpoken).length <= 2;
 };
 
 /** Every date and time of a text, those that belong together joined, in the order of the text. */

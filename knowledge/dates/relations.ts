@@ -39,18 +39,31 @@ const distanceAt = (tokens: readonly Token[], at: number): Distance | null => {
   return sign === 0 ? null : { minutes: sign * quantity.low * size, exact: size < dayMinutes, to: quantity.next + 1 };
 };
 
-const isClock = (time: TimePiece | undefined): time is TimePiece => time !== undefined && time.start === time.end;
+/** Before seven a clock without "a.m." rather is one of the afternoon. */
+const earliest = 420;
+
+const clockOf = (time: TimePiece | undefined): number | null => {
+  if (time === undefined || (time.start !== time.end && time.end - time.start !== 720)) return null;
+  return time.start !== time.end && time.start < earliest ? time.end : time.start;
+};
+
+const isClock = (time: TimePiece | undefined): time is TimePiece => clockOf(time) !== null;
 
 /** "rendez-vous à 14h hier, le mail une heure plus tard": hours are counted from a time that was told; without one the day is all that is known. */
 const hoursBeside = (last: Reading, { minutes, to }: Distance, from: number): Reading | null => {
   const { day, time } = last;
   if (!isClock(time)) return day === undefined || minutes < 0 ? null : { from, to, day: movedDay(day, from, to, 0) };
-  const total = time.start + minutes;
-  const moved = { ...time, from, to, start: total, end: total, grain: 'minute' as const, weak: false };
+  const total = (clockOf(time) ?? 0) + minutes;
+  const moved = { ...time, from, to, start: total, end: total, grain: 'minute' as const, flags: [], weak: false };
   return { from, to, time: moved, ...(day === undefined ? {} : { day: movedDay(day, from, to, 0) }) };
 };
 
 const movedDay = (day: DayPiece, from: number, to: number, shift: number): DayPiece => ({ ...day, from, to, first: day.first + shift, last: day.last + shift, form: 'date', beside: true, weak: false, alternatives: [] });
+
+const isBareWeekday = (tokens: readonly Token[], at: number): boolean => {
+  const after = tokens[at + 1];
+  return after === undefined || (after.figures === undefined && after.senses.which === undefined && after.senses.number === undefined && after.senses.month === undefined && !hasLink(after, 'to') && !hasLink(after, 'or') && !hasLink(after, 'before') && !hasLink(after, 'after'));
+};
 
 /** "le lundi suivant", "the Tuesday after": the next such day behind the one told before; "le jeudi précédent" the one before it. */
 const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null => {
@@ -58,11 +71,13 @@ const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Rea
   const { weekday } = tokens[start]?.senses ?? {};
   const word = start > at ? tokens[at] : tokens[at + 1];
   if (weekday === undefined || day.form === 'offset') return null;
-  const after = ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui'));
+  const told = start === at && ['the', 'le'].includes(tokens[at - 1]?.text ?? '') && ['date', 'day-of-month'].includes(day.form) && isBareWeekday(tokens, at);
+  const after = told || ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui'));
   const before = word?.text === 'precedent' || word?.text === 'd avant' || (word?.text === 'before' && !hasWhich(tokens[at + 2], 'last'));
   if (!after && !before) return null;
   const found = after ? weekdayBefore(weekday, day.last + 7) : weekdayBefore(weekday, day.first - 1);
-  return { from: at, to: at + 2, day: { ...movedDay(day, at, at + 2, found - day.first), last: found, form: 'weekday', weekday } };
+  const to = told ? at + 1 : at + 2;
+  return { from: at, to, day: { ...movedDay(day, at, to, found - day.first), last: found, form: 'weekday', weekday, beside: !told } };
 };
 
 /** Whether a date follows words as "trois jours après", so that they are counted from it. */
@@ -71,6 +86,7 @@ const goesOn = (piece: Piece | null, to: number): boolean => piece !== null && p
 /** The day and the hour that were told last, which stand beside each other ("hier à 14h"). */
 const lastTold = (scope: Scope, readings: readonly Reading[]): Reading | undefined => {
   const at = readings.findLastIndex(({ day, time }) => day !== undefined || isClock(time));
+  if (at < 0) return undefined;
   const joined = [at - 2, at - 1].map((start) => (start < 0 ? null : readings.slice(start, at + 1).reduce<Reading | null>((one, next, index) => (index === 0 ? next : one === null || one.to + 3 < next.from ? null : join(scope, one, next)), null)));
   return joined.find((one) => one !== null) ?? readings[at];
 };
@@ -84,6 +100,17 @@ const sameMonth = (tokens: readonly Token[], at: number, { first }: DayPiece): R
   const { year, month } = civilOf(first);
   const to = at + 1 + phrase.split(' ').length;
   return { from: at, to, day: { is: 'day', from: at, to, ...oneDay(dayNumber(year, month, day), 'date') } };
+};
+
+/** "le premier jour ouvré suivant", "the next working day": without regard to holidays. */
+const workingDayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null => {
+  const start = tokens[at]?.senses.ordinal === 1 || hasWhich(tokens[at], 'next') || tokens[at]?.text === 'following' ? at + 1 : at;
+  const behind = ['suivant', 'suivante', 'apres', 'd apres', 'after', 'following'].includes(tokens[start + 1]?.text ?? '') || hasWhich(tokens[start + 1], 'next');
+  if (tokens[start]?.senses.unit !== 'working-day' || (start === at && !behind)) return null;
+  let found = day.last + 1;
+  while (civilOf(found).weekday > 5) found += 1;
+  const to = behind ? start + 2 : start + 1;
+  return { from: at, to, day: { ...movedDay(day, at, to, found - day.first), last: found } };
 };
 
 /** "november ten no wait eleven": the number alone is corrected. */
@@ -108,6 +135,8 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
   if (last.day === undefined) return null;
   const ofMonth = sameMonth(tokens, at, last.day) ?? (told.piece === null || (told.piece.is === 'day' && told.piece.weak === true) || told.piece.is === 'time' ? correctedNumber(tokens, at, last) : null);
   if (ofMonth !== null) return ofMonth;
+  const working = workingDayBeside(tokens, at, last.day);
+  if (working !== null) return working;
   const named = weekdayBeside(tokens, at, last.day);
   if (named !== null && (told.piece === null || told.piece.to <= named.to)) return named;
   const shift = hasMark(tokens[at], 'same') ? 0 : sideOf(tokens[at]) || null;

@@ -56,6 +56,8 @@ const dayOfEvent = (scope: Scope, at: number, find: Find): DayPiece | null => {
     if (words.some((token) => ['.', ';', '?', '!'].includes(token.text) || tellsOfArrival(token))) return null;
     const piece = find(scope, start);
     if (piece?.is === 'day' && isRanking(scope, piece)) continue;
+    const dated = piece?.is === 'day' && piece.form === 'weekday' ? find(scope, piece.to) : null;
+    if (dated?.is === 'day' && dated.grain === 'day' && dated.invalid !== true) return { ...dated, weak: false };
     if (piece?.is === 'day') return piece.grain === 'day' && piece.weak !== true && piece.invalid !== true && piece.form !== 'ago' ? piece : null;
   }
   return null;

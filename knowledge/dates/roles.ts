@@ -33,11 +33,16 @@ interface Setting {
   readonly after: readonly Token[];
 }
 
+/** "Mon mari : le 19." */
+const longestHead = 4;
+
 const settingOf = (scope: Scope, clause: Clause, candidates: readonly Candidate[], at: number): Setting => {
   const [date, previous, next] = [candidates[at], candidates[at - 1], candidates[at + 1]];
   if (date === undefined) return { before: [], after: [] };
+  const own = scope.tokens.slice(Math.max(clause.from, previous?.to ?? 0), date.from);
+  const head = clause.opener?.text === ':' && own.length === 0 ? scope.tokens.slice(Math.max(previous?.to ?? 0, clause.from - longestHead), clause.from) : [];
   return {
-    before: scope.tokens.slice(Math.max(clause.from, previous?.to ?? 0), date.from),
+    before: [...head, ...own],
     after: scope.tokens.slice(date.to, Math.min(clause.to, next?.from ?? clause.to)),
   };
 };
@@ -46,8 +51,10 @@ const settingOf = (scope: Scope, clause: Clause, candidates: readonly Candidate[
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
 
 /** Whether more is said than a date: "we reopen on 1 December", not "le 30 novembre, je crois". */
-const isTold = ({ tokens }: Scope, { from, to }: Candidate): boolean =>
-  tokens.filter((token, at) => (at < from || at >= to) && token.punctuation !== true && !['small', 'guess', 'about'].some((mark) => hasMark(token, mark))).length > 1;
+const isTold = ({ tokens }: Scope, { from, to }: Candidate): boolean => {
+  const words = tokens.filter((token, at) => (at < from || at >= to) && token.punctuation !== true && !['small', 'guess', 'about'].some((mark) => hasMark(token, mark)));
+  return words.length > 1 || words.some(({ text, senses, figures }) => figures === undefined && text.length > 3 && Object.keys(senses).length === 0);
+};
 
 /** A plan, a day off or another thing has no part in when something arrived. */
 const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting: Setting): Act => {
@@ -59,7 +66,7 @@ const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting:
   if (isHabit(setting.before, scope.tokens.slice(date.from, date.to))) return 'other';
   if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
   if (!('ends' in date) && date.day === undefined && isWorkingHour(setting.before)) return 'other';
-  if (topic === 'foreign' && ofThings.has(act)) return 'other';
+  if (topic === 'foreign' && ofThings.has(act) && !setting.before.some((token) => hasLink(token, 'between'))) return 'other';
   const day = 'ends' in date ? undefined : date.day;
   if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && (topic === 'unknown' || isTold(scope, date))) return 'planned';
   return act;
@@ -91,7 +98,7 @@ export const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonl
     const setting = settingOf(scope, clause, candidates, at);
     const act = weighed(scope, candidate, shared, topic, setting);
     const emailed = act === 'sent' && isElectronic(scope.tokens, clauses, index);
-    const hearsay = setting.before.some((token) => hasMark(token, 'saying')) && setting.before.some((token) => hasMark(token, 'person')) && !setting.before.some((token) => ['moi', 'je', 'i'].includes(token.text));
+    const hearsay = setting.before.some((token) => hasMark(token, 'saying') || token.text === ':') && setting.before.some((token) => hasMark(token, 'person')) && !setting.before.some((token) => ['moi', 'je', 'i'].includes(token.text));
     const concluded = (hasMark(clause.opener, 'conclusion') && (act === 'plain' || act === 'received')) || hasMark(scope.tokens[candidate.to], 'conclusion');
     const claimed = setting.before.some((token) => hasMark(token, 'claimed'));
     const bare = [...setting.before, ...setting.after].every((token) => hasMark(token, 'small') || hasMark(token, 'guess'));

@@ -62,7 +62,7 @@ const weekAgo = (scope: Scope, weekday: number, at: number): DayPiece => {
 
 /** "lundi", "vendredi dernier", "the Friday before last", "avant-dernier lundi". */
 const named: Rule = (scope, at) => {
-  const position = scope.tokens[at]?.senses.which !== undefined && scope.tokens[at + 1]?.senses.weekday !== undefined ? at + 1 : at;
+  const position = scope.tokens[at]?.senses.which !== undefined && scope.tokens[at]?.text.startsWith('passe') !== true && scope.tokens[at + 1]?.senses.weekday !== undefined ? at + 1 : at;
   const token = scope.tokens[position];
   const weekday = token?.senses.weekday;
   if (weekday === undefined || (token?.senses.weak === true && !hasNeighbour(scope.tokens, position))) return null;

@@ -23,7 +23,7 @@ export interface Chat {
   post(activity: object): Promise<BotMessage[]>;
   /** What has come since, without anything being said. */
   read(): Promise<BotMessage[]>;
-  /** Waits for a message that holds these words and gives all that has come since this was last waited for; fails after three seconds. */
+  /** Waits for a message that holds these words and gives all that has come since this was last waited for; fails after fifteen seconds, for machines with much to do. */
   until(words: string): Promise<BotMessage[]>;
 }
 
@@ -71,7 +71,7 @@ export async function openChat(base: string, locale = 'fr-FR', { timeZone, secre
     return read();
   }
   async function until(words: string): Promise<BotMessage[]> {
-    for (const end = Date.now() + 3000; Date.now() < end; await new Promise((wake) => setTimeout(wake, 20))) {
+    for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((wake) => setTimeout(wake, 20))) {
       await read();
       if (unawaited.some(({ text }) => text.includes(words))) return unawaited.splice(0);
     }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Where a page shows what is said in the chat. */
 export const bubbles = '#chat .webchat__bubble__content';
 /** As long as a page may take to show an answer. */
-export const waiting = { timeout: 20_000 };
+export const waiting = { timeout: 40_000 };
 
 /** The last bubble that holds these words. */
 export const lastBubble = (page: Page, words: string) => page.locator(bubbles, { hasText: words }).last();

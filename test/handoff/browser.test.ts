@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { storeKinds, type StorePlace } from '../store-places.js';
 import { axeViolations, freshPage, launchBrowser } from '../browser.js';
 import { freePort, startServer, type RunningServer } from '../running-server.js';
 import { channel, teamsActivity } from '../teams/activities.js';
@@ -14,32 +12,37 @@ import { ticketOf } from './agents.js';
 /** For the server it is a Monday morning, when the helpline is open. */
 const shift = Date.parse('2026-11-23T10:30:00+01:00') - Date.now();
 
-describe('a hand-off from a browser across a killed server', function () {
+for (const kind of storeKinds) describe(`a hand-off from a browser across a killed server, with ${kind.name}`, function () {
   this.timeout(120_000);
-  const folder = mkdtempSync(join(tmpdir(), 'handoff-'));
+  let place: StorePlace;
   let browser: Browser;
   let connector: Connector;
   let server: RunningServer;
   let port: number;
-  const start = async (): Promise<RunningServer> => startServer({
-    PORT: String(port), DATA_DIR: folder, TEAMS_AGENTS_CHANNEL: channel.id,
+  /** The process that Teams talks to: with PostgreSQL another one than the page's. */
+  let desk: RunningServer | undefined;
+  const start = async (at: number): Promise<RunningServer> => startServer({
+    ...place.environment, PORT: String(at), TEAMS_AGENTS_CHANNEL: channel.id,
     NODE_OPTIONS: `--import ${new URL('shifted-clock.js', import.meta.url).href}`, CLOCK_SHIFT: String(shift),
   });
-  const post = (activity: Record<string, unknown>) => postActivity(server.url, activity, undefined);
+  const post = (activity: Record<string, unknown>) => postActivity((desk ?? server).url, activity, undefined);
 
   before(async () => {
     browser = await launchBrowser();
     connector = await startConnector(0, { anonymous: true });
+    place = await kind.newPlace();
     port = await freePort();
-    server = await start();
+    server = await start(port);
+    if (kind.name === 'PostgreSQL') desk = await start(await freePort());
     await post(teamsActivity({ scope: 'channel', conversation: 'hello', text: 'bonjour', serviceUrl: connector.serviceUrl }));
     connector.clear();
   });
   after(async () => {
     await browser.close();
     await server.stop('SIGKILL');
+    await desk?.stop('SIGKILL');
     await connector.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await place.remove();
   });
 
   it('goes to the agent and back, each message once and in its order', async () => {
@@ -73,7 +76,7 @@ describe('a hand-off from a browser across a killed server', function () {
     await typeInChat(page, 'j’ai aussi un autre souci');
     await connector.until(({ kind, status }) => kind === 'send' && status === 502);
     await server.stop('SIGKILL');
-    server = await start();
+    server = await start(port);
     await ticket.write('Je vous écoute', { id: 'after-the-kill' });
     await ticket.write('Je vous écoute', { id: 'after-the-kill' });
     await lastBubble(page, 'Je vous écoute').waitFor({ timeout: 40_000 });

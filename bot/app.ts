@@ -131,7 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use('/api', limited(limits.api));
   app.use('/api', messagesEndpoint(channels, settings));
   app.post('/api/chat/token', limited(limits.chatTokens), (_request, response) => void response.set('Cache-Control', 'no-store').json(issueChatToken(tokens)));
-  const answers = [api({ knowledge, suggest, retentionDays, now }), agentApi({ knowledge, retentionDays, now }), deadlineApi({ knowledge, now }), resumeApi({ codes: resume, knowledge, retentionDays, now })];
+  const answers = [api({ knowledge, suggest, retentionDays, now }), agentApi({ knowledge, retentionDays, now }), deadlineApi({ knowledge, now, told: (state) => metrics.deadlines.inc({ state, channel: 'api' }) }), resumeApi({ codes: resume, knowledge, retentionDays, now })];
   const reference = apiReference({ content: knowledge.content, routes: answers, publicUrl: settings.PUBLIC_URL || undefined, report });
   app.use('/api', answers);
   app.get('/api/openapi.json', compression(), async (_request, response) => void response.json(await reference()));

@@ -144,8 +144,12 @@ async function myData(turn: MessageTurn): Promise<void> {
   const { language, messages: count } = conversation;
   const recap = recapOf(conversation.known, { content, language });
   const kept = say(content.messages, 'my-data', language, { count: String(count), language: say(content.messages, 'language-name', language), recap, retentionDays: String(retentionDays) });
-  await sayThenResume(turn, [kept, ...sharedCode(turn)].join('\n\n'));
+  await sayThenResume(turn, [kept, ...givenVotes(turn), ...sharedCode(turn)].join('\n\n'));
 }
+
+/** On how many answers the person has voted, if on any. */
+const givenVotes = ({ conversation: { voted, language }, knowledge: { content } }: MessageTurn): string[] =>
+  voted.length === 0 ? [] : [say(content.messages, 'my-data-votes', language, { count: String(voted.length) })];
 
 /** The code for an agent that still shows the conversation, if there is one. */
 function sharedCode({ conversation: { resumeCode, language }, utterance: { now }, knowledge: { content: { messages, procedures } } }: MessageTurn): string[] {

@@ -14,6 +14,8 @@ import { language, optional } from './request-fields.js';
 export interface DeadlineApiOptions {
   readonly knowledge: Knowledge;
   readonly now: () => Date;
+  /** Called with the state of each deadline that is told. */
+  readonly told: (state: string) => void;
 }
 
 /** A longer text is no answer to "when?": it counts as one without a date. */
@@ -38,6 +40,7 @@ export function deadlineApi(options: DeadlineApiOptions): Router {
   const json = express.json({ limit: '64kb', type: () => true });
   router.post('/deadline', json, (request, response) => {
     const { deadline, context } = compute(readRequest(deadlineRequest, request.body ?? {}), options);
+    options.told(deadline.state);
     response.json(deadlineReply(deadline, context));
   });
   router.post('/deadline.ics', json, (request, response) => sendCalendar(response, compute(readRequest(deadlineRequest, request.body ?? {}), options)));
@@ -53,7 +56,7 @@ async function sendCalendar(response: Response, { deadline, context }: ReturnTyp
 }
 
 /** Computes what was asked; throws a Problem that names a mode or a step which does not exist. */
-function compute(asked: z.output<typeof deadlineRequest>, { knowledge: { content }, now: clock }: DeadlineApiOptions): { deadline: Deadline; context: TextContext } {
+function compute(asked: z.output<typeof deadlineRequest>, { knowledge: { content }, now: clock }: Pick<DeadlineApiOptions, 'knowledge' | 'now'>): { deadline: Deadline; context: TextContext } {
   const { procedures } = content;
   const modes = Object.keys(procedures.modes);
   if (!modes.includes(asked.mode)) throw new Problem(400, `The field mode is wrong: expected one of ${modes.join(', ')}`, 'mode');

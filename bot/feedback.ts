@@ -11,7 +11,9 @@ export const voteEvent = 'webchat:activity-status/feedback';
 const reasonsOf = ({ knowledge: { content }, conversation: { language } }: MessageTurn): string[] => say(content.messages, 'feedback-reasons', language).split(' | ');
 
 function keep(turn: MessageTurn, votable: Votable, given: { helpful: boolean; reason: string | null }): void {
-  turn.keepVote({ ...votable, ...given, language: turn.conversation.language, channel: turn.context.activity.channelId });
+  const { conversation } = turn;
+  conversation.voted = [...new Set([...conversation.voted, votable.answer])];
+  turn.keepVote({ ...votable, ...given, language: conversation.language, channel: turn.context.activity.channelId });
 }
 
 /** Keeps a vote on an answer, the last one counting; after a no, the reasons are offered. A vote on nothing known is ignored. */

@@ -34,6 +34,8 @@ export interface Conversation {
   votable: readonly Votable[];
   /** The answer that got a no, while its reason is awaited. */
   downvoted: Votable | null;
+  /** The numbers of the answers that got a vote. */
+  voted: readonly number[];
   /** Utterances not understood in a row. */
   failures: number;
   /** The code that shows an agent on the phone where the person is, once it was asked for, and when it expires (ISO 8601). */
@@ -44,7 +46,7 @@ export interface Conversation {
 }
 
 export const newConversation = (language: Language): Conversation => ({
-  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, votable: [], downvoted: null, failures: 0, resumeCode: null, handoff: null, dialog: { dialogStack: [] },
+  version: 1, language, languageChosen: false, greeted: false, maskTold: false, known: nothingKnown, trail: [], toldAt: null, said: null, messages: 0, votable: [], downvoted: null, voted: [], failures: 0, resumeCode: null, handoff: null, dialog: { dialogStack: [] },
 });
 
 /** The stored state, or a new one; known facts survive a state that an older or newer build has written. */

@@ -27,6 +27,7 @@ const placeholders = {
   'language-name': [],
   'erased': ['date', 'receipt'],
   'my-data': ['count', 'language', 'recap', 'retentionDays'],
+  'my-data-votes': ['count'],
   'my-data-code': ['code', 'hours', 'limit'],
   'masked-notice': [],
   'resume-code': ['code', 'hours', 'limit'],

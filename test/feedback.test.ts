@@ -65,6 +65,14 @@ describe('Was this helpful?', () => {
     expect(await votes()).to.deep.equal([]);
   });
 
+  it('is among the data that a person is shown, once an answer', async () => {
+    const shown = async (): Promise<string> => (await chat.say('quelles données avez-vous sur moi ?')).map(({ text }) => text).join('\n');
+    const [up, down] = await ask('Combien de temps le lien du courriel est-il valable ?');
+    expect(await shown()).not.to.include('vos avis');
+    for (const thumb of [up, down]) await vote(thumb);
+    expect(await shown()).to.include('réponses jugées : 1');
+  });
+
   it('masks personal data in the question', async () => {
     await vote((await ask('Combien de temps le lien est-il valable ? Mon mail est jean@exemple.fr'))[0]);
     expect((await votes())[0]?.utterance).to.not.include('jean@exemple.fr');

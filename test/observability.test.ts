@@ -49,6 +49,13 @@ describe('the service seen from outside', () => {
     expect(value(await metrics(), 'echeance_deadlines_told_total{state="open",channel="directline"}')).to.be.at.least(1);
   });
 
+  it('counts the deadlines that POST /api/deadline tells', async () => {
+    const told = async (): Promise<number> => value(await metrics(), 'echeance_deadlines_told_total{state="over",channel="api"}') || 0;
+    const before = await told();
+    await fetch(`${app.url}/api/deadline`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ mode: 'simplified', step: 'link', when: 'il y a 10 jours' }) });
+    expect(await told()).to.equal(before + 1);
+  });
+
   it('gives each request an id that its lines carry, the caller’s own where it is harmless', async () => {
     const asked = async (id: string): Promise<string | null> => (await fetch(`${app.url}/api/nothing`, { headers: { 'x-request-id': id } })).headers.get('x-request-id');
     expect(await asked(uuid)).to.equal(uuid);

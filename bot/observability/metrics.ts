@@ -44,7 +44,7 @@ export function createMetrics({ streams, connections }: Gauged): Metrics {
     turns: new Counter({ name: 'echeance_turns_total', help: 'Turns of the bot by channel and outcome.', labelNames: ['channel', 'outcome'], registers }),
     turnSeconds: new Histogram({ name: 'echeance_turn_duration_seconds', help: 'Time that the bot takes for a turn.', labelNames: ['channel'], buckets, registers }),
     requestSeconds: new Histogram({ name: 'echeance_http_request_duration_seconds', help: 'Time until an HTTP request is answered.', labelNames: ['route', 'method', 'status'], buckets, registers }),
-    deadlines: new Counter({ name: 'echeance_deadlines_told_total', help: 'Deadlines told in a chat by their state.', labelNames: ['state', 'channel'], registers }),
+    deadlines: new Counter({ name: 'echeance_deadlines_told_total', help: 'Deadlines told by their state, in a chat or by POST /api/deadline (channel "api").', labelNames: ['state', 'channel'], registers }),
     storeErrors: new Counter({ name: 'echeance_store_errors_total', help: 'Calls of the store that failed.', labelNames: ['operation'], registers }),
   };
 }

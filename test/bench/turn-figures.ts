@@ -5,8 +5,8 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { botLogic } from '../../bot/bot.js';
 import { conversationStart, fromClient } from '../../bot/directline/activity.js';
 import { createChannels, type Channels, type Logic } from '../../bot/directline/channels.js';
-import { openSqliteStore } from '../../bot/store/sqlite.js';
 import { createTurnQueue } from '../../bot/store/turn-queue.js';
+import { openThreadedSqlite } from '../../bot/store/threaded-sqlite.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Figure } from './figure.js';
 import { script } from './script.js';
@@ -26,9 +26,9 @@ const echo: Logic = async (context) => {
   if (context.activity.type === 'message') await context.sendActivity(`Echo: ${context.activity.text}`);
 };
 
-function openBench(logic: Logic): Bench {
+async function openBench(logic: Logic): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const store = openSqliteStore(folder);
+  const store = await openThreadedSqlite(folder);
   const fail = (error: unknown): never => { throw error; };
   const channels = createChannels({
     store, logic, queue: createTurnQueue(), audience: { notify: () => undefined, show: () => undefined }, now: () => now, report: fail, appId: '',
@@ -66,8 +66,8 @@ async function turnsPerSecond(channels: Channels, round: string): Promise<number
 
 /** Turns a second of our bot and of a bare echo bot with the same store, in rounds that take turns; the first pair only warms up. */
 export async function measureTurns(knowledge: Knowledge): Promise<Figure[]> {
-  const ours = openBench(botLogic({ knowledge, retentionDays: 30, now: () => now, publicUrl: undefined }));
-  const bare = openBench(echo);
+  const ours = await openBench(botLogic({ knowledge, retentionDays: 30, now: () => now, publicUrl: undefined }));
+  const bare = await openBench(echo);
   const sums = { ours: 0, bare: 0 };
   for (let round = 0; round <= rounds; round += 1) {
     const speeds = { ours: await turnsPerSecond(ours.channels, `${round}`), bare: await turnsPerSecond(bare.channels, `${round}`) };

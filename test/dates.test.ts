@@ -8,6 +8,7 @@ import { english } from './dates/english.js';
 import { french } from './dates/french.js';
 import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
+import { counted, notes, spans } from './dates/notes.js';
 import { spoken } from './dates/spoken.js';
 import { stories } from './dates/stories.js';
 
@@ -52,6 +53,18 @@ describe('Dates', () => {
 
   describe('told by another day or by a number', () => {
     for (const row of told) it(row[0], () => check(row, monday));
+  });
+
+  describe('in notes and in regional words', () => {
+    for (const row of notes) it(row[0], () => check(row, monday));
+  });
+
+  describe('between bounds and in nights', () => {
+    for (const row of spans) it(row[0], () => check(row, monday));
+  });
+
+  describe('by the time that has passed', () => {
+    for (const row of counted) it(row[0], () => check(row, monday));
   });
 
   describe('at other moments', () => {

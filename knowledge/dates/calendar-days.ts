@@ -23,6 +23,8 @@ interface Wanted {
   readonly month: number;
   readonly year?: number | undefined;
   readonly weekday?: number | undefined;
+  /** "dernier": the latest month of that name, even where it has no such day. */
+  readonly latest?: boolean | undefined;
 }
 
 const latestYear = (scope: Scope, wanted: Wanted): number | null => {
@@ -30,6 +32,7 @@ const latestYear = (scope: Scope, wanted: Wanted): number | null => {
   for (let back = 0; back <= 8; back += 1) {
     const day = dayNumber(year - back, wanted.month, wanted.day);
     if (matches(day, wanted.weekday) && day <= scope.today) return day;
+    if (wanted.latest === true && day === null && firstOfMonth(year - back, wanted.month) <= scope.today) return null;
     if (back > 0 && wanted.weekday === undefined && wanted.month !== 2) return null;
     if (back > 0 && wanted.weekday !== undefined) return null;
   }

@@ -68,7 +68,7 @@ const dayThenMonth: Rule = (scope, at) => {
   const month = scope.tokens[start]?.senses.month;
   if (month === undefined) return null;
   const { year, next } = yearAt(scope, start + (scope.tokens[start + 1]?.text === '.' ? 2 : 1));
-  return piece(calendarDay(scope, { day, month, year }), at, year === undefined && scope.tokens[next - 1]?.text === '.' ? start + 1 : Math.max(next, start + 1));
+  return piece(calendarDay(scope, { day, month, year, latest: hasWhich(scope.tokens[next - 1], 'last') }), at, year === undefined && scope.tokens[next - 1]?.text === '.' ? start + 1 : Math.max(next, start + 1));
 };
 
 /** "November 12th, 2026", "novembre, le 12". */
@@ -113,6 +113,9 @@ const isNoun = (token: Token | undefined): boolean => {
   return clue === undefined && mark === undefined && link === undefined && part === undefined && which === undefined && Object.keys(senses).length === 0;
 };
 
+/** "le 1er appel", "le 2e courrier": a thing that is counted. */
+const isCounted = (token: Token | undefined): boolean => isNoun(token) || hasMark(token, 'thing') || hasClue(token, 'request');
+
 const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received)$/;
 
 /** "le 12", "the 3rd", "le 12 du mois dernier"; a bare number stays weak. */
@@ -126,9 +129,11 @@ const dayAlone: Rule = (scope, at) => {
   const ofMonth = monthOf(scope, at + 1);
   if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
   const nth = rank(token) !== null;
+  if (nth && day > 1 && ['de', 'du'].includes(after?.text ?? '')) return null;
   const written = token?.figures === undefined && !/^\d/.test(token?.text ?? '');
-  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && (!written || hasLink(after, 'and'))) || (written && before.senses.weekday !== undefined && !isNoun(after)));
-  if (day > 99 || (written && !determined) || (nth && isNoun(after) && scope.tokens[at - 2]?.text !== 'on') || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
+  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && (hasLink(after, 'and') || hasLink(after, 'to') || hasLink(after, 'or') || after?.text === '-')) || (written && before.senses.weekday !== undefined && !isNoun(after)));
+  if (day > 99 || (written && !determined) || (nth && isCounted(after) && scope.tokens[at - 2]?.text !== 'on') || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
+  if (!determined && !nth && isCounted(after) && before?.senses.weekday === undefined && !(['or', 'and', 'to'] as const).some((link) => hasLink(before, link))) return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
   const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;
   const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true || hasMark(after, 'at') || after.senses.part !== undefined || after.senses.clock !== undefined)) || (before?.text === 'on' && !nth);
@@ -150,6 +155,17 @@ const spacedFigures: Rule = (scope, at) => {
   return piece(figuresDay(scope, a.figures.value, second.figures.value, year), at, to);
 };
 
+/** "douze / onze / deux mille vingt-six", "zéro six onze deux mille vingt-six": figures that were dictated, with their year. */
+const spokenFigures: Rule = (scope, at) => {
+  const { tokens } = scope;
+  const isSlash = (token: Token): boolean => token.text === '/';
+  const monthAt = skip(tokens, at + 1, isSlash);
+  const [day, month] = [wholeNumber(tokens[at]), wholeNumber(tokens[monthAt])];
+  const year = wholeNumber(tokens[skip(tokens, monthAt + 1, isSlash)]);
+  if (day === null || month === null || year === null || month < 1 || month > 12 || year < 2000 || year > 2099) return null;
+  return piece(calendarDay(scope, { day, month, year }), at, skip(tokens, monthAt + 1, isSlash) + 1);
+};
+
 const isClockBefore = (token: Token | undefined): boolean => hasMark(token, 'at') && token?.text !== 'du';
 
 /** Dates in figures: ISO, "12/11/26", "12/11". */
@@ -163,7 +179,8 @@ const figures: Rule = (scope, at): Piece | null => {
     const start = instantOf(day, shape.minute, scope.timeZone);
     return { is: 'moment', from: at, to: at + 1, start, end: start, grain: 'minute', flags: [] };
   }
-  if (shape?.is !== 'pair' || scope.tokens[at + 1]?.senses.unit !== undefined) return null;
+  const unit = scope.tokens[at + 1]?.senses;
+  if (shape?.is !== 'pair' || (unit?.unit !== undefined && unit.weak !== true)) return null;
   const { a, b, mark } = shape;
   const month = scope.tokens[at + 1]?.senses.month;
   if (month !== undefined) return pairOfDays(scope, shape, { month, from: at, yearAt: at + 2 });
@@ -176,5 +193,5 @@ const figures: Rule = (scope, at): Piece | null => {
 /** Rules for days that are given by their place in the calendar. */
 export const datedRules: RuleGroup = {
   figures: true, senses: ['number', 'ordinal', 'month'], marks: [], links: [],
-  rules: [figures, dayThenMonth, monthThenDay, spacedFigures, dayAlone],
+  rules: [figures, dayThenMonth, monthThenDay, spacedFigures, spokenFigures, dayAlone],
 };

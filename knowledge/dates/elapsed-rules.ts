@@ -1,12 +1,16 @@
+import { bare } from './bare-amounts.js';
 import { civilOf, instantOf } from './civil.js';
-import { dayBack, days, elapsed, elapsedAround, minuteLength, minutes, withSmaller } from './elapsed.js';
+import { dayBack, elapsed, elapsedAround, minuteLength, minutes, withSmaller } from './elapsed.js';
 import type { MomentPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
 import type { Token } from './tokens.js';
+import { wholeWeeks } from './weekday-rules.js';
 
 const isFiller = (token: Token): boolean => hasMark(token, 'filler');
+/** "ça fait quoi, disons, dix jours". */
+const isHesitation = (token: Token): boolean => isFiller(token) || token.text === 'passe' || hasMark(token, 'guess') || token.text === ',' || token.text === '.';
 const isDuration = (token: Token | undefined): boolean => hasClue(token, 'duration') && token?.text !== 'for';
 
 /** Words before "for nine days" that say it lasts until now. */
@@ -44,10 +48,10 @@ const before: Rule = (scope, at) => {
   if (token?.text.startsWith('for') === true && !scope.tokens.slice(Math.max(0, at - farBack), at).some(({ text }) => lasting.has(text))) return null;
   if (ago === undefined && !foreign) return null;
   if ((ago === 'after' || ago === 'until') && !foreign) return null;
-  const start = skip(scope.tokens, at + 1, isFiller);
+  const start = skip(scope.tokens, at + 1, isHesitation);
   const found = quantityAt(scope.tokens, at + 1) ?? quantityAt(scope.tokens, start);
-  if (found === null) return null;
-  const quantity = withSmaller(scope.tokens, found);
+  if (found === null || (/^dat/.test(token?.text ?? '') && scope.tokens[start]?.figures?.is === 'clock')) return null;
+  const quantity = withSmaller(scope.tokens, { ...found, approximate: found.approximate || token?.text.endsWith(' pas') === true });
   if (foreign && token?.text === 'avant' && quantity.unit === 'hour') return null;
   if (isHourOfDay(scope, at, quantity)) return null;
   if (ago === 'since') {
@@ -60,20 +64,36 @@ const before: Rule = (scope, at) => {
   return elapsedAround(scope, quantity, { from: at, to: next });
 };
 
-const opensClause = (before: Token | undefined): boolean => before === undefined || before.punctuation === true || hasMark(before, 'guess');
+const isEnd = (token: Token | undefined): boolean => token === undefined || token.punctuation === true;
 
-/** "3 days ago", "2 semaines plus tôt", "dix jours que je l'attends". */
+const opensClause = (before: Token | undefined): boolean => before === undefined || isEnd(before) || hasMark(before, 'guess');
+
+const already = new Set(['deja', 'already', 'maintenant', 'now']);
+
+/** "déjà trois semaines", "deux jours maintenant": so long that it is surprising. */
+const isAlready = (tokens: readonly Token[], at: number, next: number): boolean =>
+  (already.has(tokens[at - 1]?.text ?? '') && opensClause(tokens[at - 2])) || (already.has(tokens[next - 1]?.text ?? '') && opensClause(tokens[at - 1]));
+
+/** "le mail a deux jours": how old it is; "a deux jours de retard" is not. */
+const isAge = (tokens: readonly Token[], at: number, next: number): boolean =>
+  ['a', 'avait'].includes(tokens[at - 1]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && hasMark(tokens[at - 2], 'thing') && ![tokens[next - 1], tokens[next]].some((token) => ['de', 'd', 'pour', 'of'].includes(token?.text ?? ''));
+
+/** "5 jours passés", but "les 5 jours passés" are all of them. */
+const arePast = (tokens: readonly Token[], at: number, next: number): boolean =>
+  /^passee?s?$/.test(tokens[next]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && tokens[next - 1]?.senses.unit !== 'hour' && isEnd(tokens[next + 1]) && (at === 0 || !['les', 'ces', 'des'].includes(tokens[at - 1]?.text ?? ''));
+
+/** "3 days ago", "2 semaines plus tôt", "dix jours que je l'attends", "trois semaines déjà". */
 const after: Rule = (scope, at) => {
   const found = quantityAt(scope.tokens, at);
   if (found === null) return null;
   const quantity = withSmaller(scope.tokens, found);
   const next = skip(scope.tokens, quantity.next, isFiller);
   const last = scope.tokens[next + 1];
-  const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && (last === undefined || last.punctuation === true);
-  if (scope.tokens[next - 1]?.text === 'que' && opensClause(scope.tokens[at - 1]) && scope.tokens[next] !== undefined) return elapsed(scope, quantity, { from: at, to: next });
+  const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && isEnd(last);
+  if (['que', 'qu'].includes(scope.tokens[next - 1]?.text ?? '') && opensClause(scope.tokens[at - 1]) && scope.tokens[next] !== undefined) return elapsed(scope, quantity, { from: at, to: next });
   const since = scope.tokens[next]?.text === 'since' && (last === undefined || last.punctuation === true || ['i', 'we', 'it', 'the'].includes(last.text));
   const old = scope.tokens[next]?.text === 'old' && ['day', 'week', 'hour'].includes(quantity.unit);
-  return foreign || since || old || scope.tokens[next]?.senses.ago === 'after' ? elapsedAround(scope, quantity, { from: at, to: next + 1 }) : null;
+  return foreign || since || old || isAlready(scope.tokens, at, next) || isAge(scope.tokens, at, next) || arePast(scope.tokens, at, next) || scope.tokens[next]?.senses.ago === 'after' ? elapsedAround(scope, quantity, { from: at, to: next + 1 }) : null;
 };
 
 const spans = new Set(['within the', 'within', 'over', 'during', 'in', 'au cours', 'au cours du', 'durant']);
@@ -95,40 +115,7 @@ const rolling: Rule = (scope, at) => {
 
 const single: Token = { text: 'one', senses: { number: 1 } };
 
-const isLoose = (token: Token): boolean => {
-  if (token.punctuation === true) return token.text !== '?';
-  const loose = ['filler', 'about', 'guess', 'small'].some((mark) => hasMark(token, mark));
-  return loose && !hasClue(token, 'duration') && token.senses.unit === undefined;
-};
-
-/** A whole day in hours, or more days than these, is rather a limit than the time that has passed. */
-const longestBare = 32;
-const longestVague = 100;
-
-const limiting = new Set(['?', 'delai', 'delais', 'limite', 'pour', 'deadline', 'limit', 'valid', 'valable', 'window', 'period', 'for', 'to']);
-
-/** "2 ou 3 semaines, je confonds tout": what stands behind the amount is not about it. */
-const endsSentence = (tokens: readonly Token[], at: number): boolean =>
-  [',', '.', ';', '('].includes(tokens[at]?.text ?? '') && !tokens.slice(at).some((token) => limiting.has(token.text) || token.figures !== undefined || (token.senses.clue ?? []).some((clue) => clue !== 'duration' && clue !== 'not'));
-
-const notBare = new Set(['vers', 'ver', 'a', 'at', 'des', 'par', 'pour', 'en']);
-
-/** A bare "5 min" or "une quinzaine de jours", when that is the whole answer. */
-const bare: Rule = (scope, at) => {
-  const told = scope.tokens.slice(0, at).every(isLoose) ? quantityAt(scope.tokens, at) : null;
-  const quantity = told === null ? null : withSmaller(scope.tokens, told);
-  if (quantity === null || !(scope.tokens.slice(quantity.next).every(isLoose) || endsSentence(scope.tokens, quantity.next))) return null;
-  if (scope.tokens[at - 1]?.text === 'le' || scope.tokens.slice(0, at).some(({ text }) => notBare.has(text)) || ['vers', 'ver', 'des'].includes(scope.tokens[at]?.text ?? '')) return null;
-  const size = quantity.high * (minutes[quantity.unit] ?? (days[quantity.unit] ?? 30) * 1440);
-  const shape = scope.tokens[quantity.next - 1]?.figures;
-  const amount = shape?.is === 'clock' && shape.hour >= 24 && scope.tokens.slice(0, at).concat(scope.tokens.slice(quantity.next)).some((token) => hasMark(token, 'about') || hasMark(token, 'filler') || hasMark(token, 'now'));
-  if (amount) return elapsed(scope, quantity, { from: at, to: quantity.next });
-  if (minutes[quantity.unit] === undefined ? size > (quantity.low === quantity.high && !quantity.approximate ? longestBare : longestVague) * 1440 : size >= 1440) return null;
-  if (shape?.is === 'clock') return null;
-  return quantity.unit === 'hour' && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });
-};
-
-const isPast = (token: Token): boolean => /(?: eu| a fait| was)$/.test(token.text);
+const isPast = (token: Token): boolean => /(?: eu| a fait| faisait| was)$/.test(token.text);
 
 /** Days from today to the day that is named, or null where none is. */
 const dayNamed = (scope: Scope, token: Token | undefined, past: boolean): number | null => {
@@ -150,10 +137,11 @@ const until: Rule = (scope, at) => {
   const dayAt = skip(scope.tokens, quantity.next, (one) => hasMark(one, 'the'));
   const after = ahead ?? dayNamed(scope, scope.tokens[dayAt], isPast(token));
   const last = scope.tokens[at - 1]?.text === ',' ? scope.tokens[at - 2] : scope.tokens[at - 1];
-  if (counted && (ahead !== null || scope.tokens[dayAt]?.senses.day === undefined)) return null;
+  if (counted && (ahead !== null || (scope.tokens[dayAt]?.senses.day === undefined && !(isPast(token) && after !== null)))) return null;
   const behind = after ?? dayNamed(scope, last, isPast(token));
   if (isPast(token) && behind === null) return null;
-  const found = dayBack({ ...scope, today: scope.today + (behind ?? 0) }, quantity.low, quantity.unit);
+  const weeks = behind === null ? null : wholeWeeks(quantity);
+  const found = dayBack({ ...scope, today: scope.today + (behind ?? 0) }, weeks ?? quantity.low, weeks === null ? quantity.unit : 'week');
   return { is: 'day', from: at, to: ahead === null && after !== null ? dayAt + 1 : quantity.next, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };
 

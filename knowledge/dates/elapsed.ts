@@ -106,17 +106,18 @@ export const elapsedAround = (scope: Scope, quantity: Quantity, { from, to }: Sp
   return elapsed(scope, whole, { from, to: whole.next });
 };
 
-/** A quantity with a smaller one behind it: "deux jours et 4 heures", "an hour and 20 minutes". */
+/** A quantity with a smaller one behind it: "deux jours et 4 heures", "an hour and 20 minutes", "trois semaines moins un jour". */
 export const withSmaller = (tokens: readonly Token[], quantity: Quantity): Quantity => {
-  const start = skip(tokens, quantity.next, (token) => hasLink(token, 'and') || token.text === ',');
-  const more = start > quantity.next || quantity.unit === 'day' ? quantityAt(tokens, start) : null;
+  const less = tokens[quantity.next - 1]?.text === 'moins';
+  const start = less ? quantity.next : skip(tokens, quantity.next, (token) => hasLink(token, 'and') || token.text === ',');
+  const more = less || start > quantity.next || quantity.unit === 'day' ? quantityAt(tokens, start) : null;
   if (more === null || more.low !== more.high || quantity.low !== quantity.high) return quantity;
   const whole = days[more.unit];
-  if (months[quantity.unit] !== undefined && whole !== undefined) return { ...quantity, extraDays: more.low * whole, next: more.next };
+  if (months[quantity.unit] !== undefined && whole !== undefined) return { ...quantity, extraDays: (less ? -1 : 1) * more.low * whole, approximate: !less && quantity.approximate, next: more.next };
   const [size, extra] = [minutes[quantity.unit] ?? (days[quantity.unit] ?? 0) * 1440, minutes[more.unit] ?? (days[more.unit] ?? 0) * 1440];
   if (size === 0 || extra === 0 || extra >= size) return quantity;
-  const total = quantity.low * size + more.low * extra;
+  const total = quantity.low * size + (less ? -1 : 1) * more.low * extra;
   const unit = extra >= 1440 ? 'day' : extra >= 60 ? 'hour' : 'minute';
   const amount = total / (unit === 'day' ? 1440 : unit === 'hour' ? 60 : 1);
-  return { ...quantity, low: amount, high: amount, unit, next: more.next };
+  return { ...quantity, low: amount, high: amount, unit, approximate: !less && quantity.approximate, next: more.next };
 };

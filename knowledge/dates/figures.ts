@@ -55,7 +55,7 @@ const shapes: readonly Shape[] = [
     read: ([, hour, mark, , minute, half]) => ({ is: 'clock', hour: num(hour), minute: num(minute), style: style(half, mark) }),
   },
   {
-    pattern: /(\d{1,2}) ?(hrs?|h|:|heures?) ?(\d{2})(?!\d|\/)(?::\d{2})?(?: ?mi?n\b)?(?! ?(?:j|d)\b)/y,
+    pattern: /(\d{1,2}) ?(hrs?|h|:|heures?) ?(\d{2})(?!\d|\/)(?::\d{2})?(?: ?mi?n\b)?(?! ?(?:j|d)\b(?!'))/y,
     read: ([, hour, mark, minute]) => ({ is: 'clock', hour: num(hour), minute: num(minute), style: style(undefined, mark) }),
   },
   { pattern: /(\d{1,2}) ?(a|p)\.? ?m\b\.?/y, read: ([, hour, half]) => ({ is: 'clock', hour: num(hour), minute: null, style: style(half, undefined) }) },

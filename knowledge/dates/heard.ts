@@ -6,7 +6,7 @@ const mistaken: Readonly<Record<string, string>> = {
   voire: 'voir, voirre', au: 'o, ho', ce: 'se, c, s', un: 'in, ein, hun, hin, ain', une: 'hune, une', et: 'e, est, ait', quelques: 'quel que, quelq, qqes, qques, kelk, quelle que, quel', plusieurs: 'plusieur, plusieure, plusieures',
   mois: 'mwa, moit, moiss, moas', heure: 'eur, eure, oeure, heur, h', heures: 'eures, eurs, oeures, leures', jours: 'jour s, joures, jourd, joure', an: 'en, ans', semaine: 's maine, smaine, maine, ceumaine',
   aout: 'out, oute, aoute, oout, haout, outt', juin: 'jun, jwin, jouin, jui, jin, join', mai: 'mait', mars: 'mart, marse, marce', juillet: 'julliet, juyet, juye, jullet, juiet, juilet, juliet, juliette',
-  soir: 'soire, soar, swar, soirr, swr, soirs, sor', matin: 'main, mat1, mattain, matain, maten', midi: 'mydi, midit, midie', nuit: 'nui, nuits, nuis, nuie', fin: 'fain, faim, feint', debut: 'debu, debus',
+  soir: 'soire, soar, swar, soirr, swr, soirs, sor', matin: 'mati, matn, maitn, main, mat1, mattain, matain, maten', midi: 'mydi, midit, midie', nuit: 'nui, nuits, nuis, nuie', fin: 'fain, faim, feint', debut: 'debu, debus',
   derniere: 'derniaire, dernier, denier', dernier: 'denier, dernie', passee: 'passer, paser, passes, passez', passe: 'passer, paser, passez',
   one: 'won, wan', two: 'to, too, tow, tu, tou', three: 'tree, free, thee, thre', four: 'for, fore, foru, fur', five: 'fife, fiv', six: 'sicks, sics, siks, sex', seven: 'sevn, sven, savon', eight: 'ate, eit, eigt, aight, eigth', nine: 'nein, nien, nyne, nin',
   ten: 'tenn, tin, tan, then', eleven: 'elven', twelve: 'twelf, twelv', twenty: 'tewnty', thirty: 'dirty, thurty', fifth: 'fith, fiveth, filth', fourth: 'forth, foruth', third: 'therd, thurd, turd', ninth: 'nineth, ninght', eighth: 'eigth, eight, eighteth, aith', twelfth: 'twelf, twelth, twelveth', first: 'frist, furst, fist',
@@ -17,8 +17,8 @@ const mistaken: Readonly<Record<string, string>> = {
 
 /** Spellings that are no word of their own: the word -> what is written for it, wherever it stands. */
 const misspelled: Readonly<Record<string, string>> = {
-  half: 'harf, haf, hlf', wend: 'wkend, wknd', quarter: 'quater, qarter, kwarter, quorter', about: 'abowt, abot', ago: 'agoe, agow, aggo', heure: 'eure, oeure', heures: 'eures, oeures', hier: 'hyer, yere, yerre, hyere, ierre, hiaire',
-  tuesday: 'chewsday, chuesday, toosday', minutes: 'minits', today: 'tday', before: 'befor, bfore', wednesday: 'wedsnday', ninth: 'nineth, ninght, nineth', eighth: 'eigth, eightth', twelfth: 'twelth, twelfe', nineteenth: 'ninteenth', semaine: 'smaine, smene, ceumaine, semene, semen', veille: 'vaille, veye, veil', week: 'wekk', weekend: 'weakend, wikend, wikende, ouikend, ouikende, wickend, ouikande', avant: 'avan, avent', gros: 'gro', vingtaine: 'vintaine, vinteine, vaintaine', dernier: 'dernyer', 
+  debut: 'dbut, ebut, debutt, debue, deubt', soir: 'soirr, soor', half: 'harf, haf, hlf', wend: 'wkend, wknd', quarter: 'quater, qarter, kwarter, quorter', about: 'abowt, abot', ago: 'agoe, agow, aggo', heure: 'eure, oeure', heures: 'eures, oeures', hier: 'hyer, yere, yerre, hyere, ierre, hiaire',
+  tuesday: 'chewsday, chuesday, toosday', minutes: 'minits', today: 'tday', before: 'befor, bfore', wednesday: 'wedsnday', ninth: 'nineth, ninght, nineth', eighth: 'eigth, eightth', twelfth: 'twelth, twelfe', nineteenth: 'ninteenth', semaine: 'smaine, smene, ceumaine, semene, semen', veille: 'vaille, veye, veil, vielle', week: 'wekk', weekend: 'weakend, wikend, wikende, ouikend, ouikende, wickend, ouikande', avant: 'avan, avent, avnt, vant, avat', apres: 'aprs, apes, apre', entre: 'entr, enrte', celle: 'cele', moins: 'moin, moinss, mions', gros: 'gro', vingtaine: 'vintaine, vinteine, vaintaine', dernier: 'dernyer', 
 };
 
 const inverted = (words: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> => {

@@ -26,7 +26,8 @@ const holidays: Readonly<Record<string, OfYear>> = {
   'mothers-day': weekdayOf(5, 7, 31), 'fathers-day': weekdayOf(6, 7, 21), 'ash-wednesday': fromEaster(-46), 'maundy-thursday': fromEaster(-3), 'palm-sunday': fromEaster(-7), 'rose-monday': fromEaster(-48),
   belgium: fixed(7, 21), switzerland: fixed(8, 1), patrick: fixed(3, 17), women: fixed(3, 8), martin: fixed(11, 11), quebec: fixed(6, 24), catherine: fixed(11, 25), 'german-unity': fixed(10, 3),
   presidents: weekdayOf(2, 1, 21), king: weekdayOf(1, 1, 21), columbus: weekdayOf(10, 1, 14), independence: fixed(7, 4), spain: fixed(10, 12), poland: fixed(11, 11), 'king-s-day': fixed(4, 27),
-  andrew: fixed(11, 30), george: fixed(4, 23), immaculate: fixed(12, 8),
+  andrew: fixed(11, 30), george: fixed(4, 23), immaculate: fixed(12, 8), canada: fixed(7, 1), patriots: weekdayOf(5, 1, 24), 'belgian-king': fixed(11, 15), 'walloon-day': fixed(9, 27), 'heritage-days': weekdayOf(9, 6, 21),
+  'federal-fast': weekdayOf(9, 7, 21), 'federal-fast-monday': (year) => weekdayOf(9, 7, 21)(year) + 1, 'geneva-fast': (year) => weekdayOf(9, 7, 7)(year) + 4, 'all-saints-return': weekdayOf(11, 1, 8), 'christmas-return': weekdayOf(1, 1, 9),
 };
 
 /** Days off in France, of which "le dernier jour férié" is the latest. */

@@ -7,10 +7,10 @@ import type { Token } from './tokens.js';
 import { inWeek } from './weekday-rules.js';
 
 const longestGap = 5;
-const joiners = new Set([',', '(', ')', '-', ':', '.', '|', '>']);
+const joiners = new Set([',', '(', ')', '-', ':', '.', '|', '>', 'pendant', 'durant']);
 
 const joins = (token: Token): boolean => {
-  if (hasLink(token, 'or') || hasLink(token, 'and') || hasLink(token, 'between')) return false;
+  if ((hasLink(token, 'or') && !hasMark(token, 'about')) || hasLink(token, 'and') || hasLink(token, 'between')) return false;
   return joiners.has(token.text) || token.text === 'un' || ['small', 'at', 'of', 'about', 'filler'].some((mark) => hasMark(token, mark));
 };
 
@@ -78,14 +78,19 @@ const tellsMore = (token: Token): boolean => ['.', ';', '!', '?'].includes(token
 const longestAside = 9;
 const breaking = new Set([',', 'mais', 'but', 'et', 'and', 'car', 'donc', 'so', 'que', 'that', 'puis', 'then', 'parce']);
 
+/** Words between a comma and the hour it sets apart: "donc 19h", "soit 19h". */
+const isAside = (token: Token): boolean => joins(token) || hasMark(token, 'guess') || ['soit', 'donc', 'so', 'cad'].includes(token.text);
+
 /** "dimanche, le magasin était fermé, à 11h": a time behind a comma or "à" belongs to the day before it, whatever stands between. */
-const isBehindAside = (a: Reading, b: Reading, gap: readonly Token[]): boolean => {
+const isBehindAside = (scope: Scope, a: Reading, b: Reading): boolean => {
+  const gap = scope.tokens.slice(a.to, b.from);
   const comma = gap.findLastIndex((token) => token.text === ',');
   const open = a.time?.part === true || (a.day !== undefined && a.time === undefined);
-  const timed = open && b.day === undefined && b.time?.day === undefined && b.time?.weak !== true && b.time?.part !== true;
+  const written = comma > 0 && scope.tokens[b.from]?.figures?.is === 'clock';
+  const timed = open && b.day === undefined && b.time?.day === undefined && (b.time?.weak !== true || written) && b.time?.part !== true;
   if (!timed || b.time === undefined || gap.length > longestAside || gap.some(tellsMore)) return false;
   const introduced = hasMark(gap.findLast((token) => !hasMark(token, 'about') || hasMark(token, 'at')), 'at') && !gap.some((token) => breaking.has(token.text));
-  return introduced || (comma > 0 && gap.slice(comma).every((token) => joins(token) || hasMark(token, 'guess') || token.text === 'soit'));
+  return introduced || (comma > 0 && gap.slice(comma).every(isAside));
 };
 
 /** "hier 9h, hier 15h": a day goes with the hour behind it. A weekday goes with the number behind it rather than with the date before it: "votre lettre du 4, le samedi 7". */
@@ -96,7 +101,7 @@ export const belongsAhead = (a: Reading, b: Reading, next: Reading | undefined):
 const within = (minute: number, { start, end }: TimePiece): boolean => minute >= start && minute <= end;
 
 const clockInPart = (clock: TimePiece, part: TimePiece): TimePiece => {
-  const base = { ...clock, ...(part.day === undefined ? {} : { day: part.day }), weak: false };
+  const base = { ...clock, ...(part.day === undefined ? {} : { day: part.day }), weak: false, ofNight: part.end > 1440 };
   if (clock.end - clock.start === 720 || clock.end - clock.start === 1440) {
     const minute = [clock.start, clock.start + 720, clock.start + 1440].find((one) => one > 0 ? within(one, part) : part.start === 0) ?? clock.start;
     return { ...base, start: minute, end: minute, grain: 'hour', flags: [] };
@@ -122,7 +127,7 @@ const bothDefined = <T>(a: T | undefined, b: T | undefined): boolean => a !== un
 /** One reading of two that belong together ("hier" and "à 15h", "lundi" and "12"), or null. */
 export const join = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   const gap = scope.tokens.slice(a.to, b.from);
-  if ((gap.length > longestGap || !gap.every(joins)) && !isBehindAside(a, b, gap)) return null;
+  if ((gap.length > longestGap || !gap.every(joins)) && !isBehindAside(scope, a, b)) return null;
   if (a.moment !== undefined || b.moment !== undefined) return null;
   const span = { from: a.from, to: b.to };
   if (bothDefined(a.day, b.day)) {

@@ -1,5 +1,6 @@
 import { civilOf, firstOfMonth, mondayOf, weekdayBefore } from './civil.js';
-import { daysOf, edgeAt, monthDays, periodAt, portion, shifts, span } from './periods.js';
+import { vacation } from './period-rules.js';
+import { daysOf, edgeAt, edgeBehind, monthDays, periodAt, portion, shifts, span } from './periods.js';
 import type { DayPiece, Days, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, rank, skip } from './pieces.js';
 import type { Token } from './tokens.js';
@@ -12,7 +13,7 @@ const monthYear = (scope: Scope, at: number, month: number): { readonly year: nu
   const figures = scope.tokens[start]?.figures;
   const { year } = civilOf(scope.today);
   if (figures?.is === 'number' && figures.digits === 4 && figures.value > 1900 && figures.value < 2100) return { year: figures.value, next: start + 1, written: true };
-  const unit = periodAt(scope.tokens, skip(scope.tokens, at, (token) => hasMark(token, 'small') && token.text !== 'ce'));
+  const unit = periodAt(scope.tokens, skip(scope.tokens, at, (token) => (hasMark(token, 'small') || hasMark(token, 'of')) && token.text !== 'ce'));
   if (unit?.unit === 'year' && unit.which !== undefined) return { year: year + shifts[unit.which], next: unit.next, written: true };
   const past = firstOfMonth(year, month) <= scope.today ? year : year - 1;
   return { year: past, next: hasWhich(scope.tokens[at], 'last') ? at + 1 : at, written: false };
@@ -31,9 +32,21 @@ const month: Rule = (scope, at) => {
   const { year, next: to, written } = monthYear(scope, ahead + 1, named);
   if (hasWhich(scope.tokens[ahead + 1], 'next')) return { ...span(monthDays(year + 1, named), 'month', { from: at, to: ahead + 2 }), month: named };
   const whole = monthDays(year, named);
-  const days = portion(whole, edge ?? 'whole');
-  const back = !written && days.first > scope.today ? portion(monthDays(year - 1, named), edge ?? 'whole') : days;
-  return { ...span(back, 'month', { from: at, to }), flags: written ? [] : inferredYear(back, scope), month: named };
+  const behind = edge === undefined ? edgeBehind(scope.tokens, to) : null;
+  const wanted = behind?.edge ?? edge ?? 'whole';
+  const days = portion(whole, wanted);
+  const back = !written && days.first > scope.today ? portion(monthDays(year - 1, named), wanted) : days;
+  return { ...span(back, 'month', { from: at, to: behind?.next ?? to }), flags: written ? [] : inferredYear(back, scope), month: named };
+};
+
+/** "entre début et mi-novembre", "mi ou fin octobre": from the one part to the other. */
+const twoParts: Rule = (scope, at) => {
+  const link = scope.tokens[at + 1];
+  const linked = (['and', 'or', 'to'] as const).some((one) => hasLink(link, one)) || link?.text === '-' || link?.text === '/';
+  const later = linked && scope.tokens[at]?.senses.edge !== undefined && scope.tokens[at + 2]?.senses.edge !== undefined ? month(scope, at + 2) : null;
+  if (later?.is !== 'day' || later.month === undefined) return null;
+  const earlier = portion(monthDays(civilOf(later.first).year, later.month), scope.tokens[at]?.senses.edge ?? 'whole');
+  return earlier.first < later.first ? { ...later, from: at, first: earlier.first } : null;
 };
 
 /** "11/2026", "début 11/2026". */
@@ -43,19 +56,22 @@ const monthInFigures: Rule = (scope, at) => {
   return shape?.is === 'month' ? { ...span(portion(monthDays(shape.year, shape.month), edge ?? 'whole'), 'month', { from: at, to: next + 1 }), month: shape.month } : null;
 };
 
-/** The month that follows "of", "de", "in the": named, told by its place ("last month") or the present one. */
+/** The month or the holidays that follow "of", "de", "in the": named, told by its place ("last month") or the present one. */
 const monthAfter = (scope: Scope, at: number): DayPiece | null => {
   const start = skip(scope.tokens, at, (token) => hasMark(token, 'of') || token.text === 'the' || hasLink(token, 'in'));
   const named = month(scope, start);
   if (named?.is === 'day') return named;
+  const weeks = start > at ? vacation(scope, start) : null;
+  if (weeks !== null) return weeks;
   const found = start > at ? periodAt(scope.tokens, start) : null;
   return found?.unit === 'month' ? span(daysOf(scope, { ...found, which: found.which ?? 'this' }), 'month', { from: start, to: found.next }) : null;
 };
 
-type Slice = 'day' | 'working-day' | 'week' | 'weekend' | 'half';
+type Slice = 'day' | 'working-day' | 'week' | 'weekend' | 'third' | 'half';
 
 const sliceOf = (token: Token | undefined): Slice | null => {
   if (token?.senses.dozen === 15 || hasMark(token, 'halfway')) return 'half';
+  if (token?.senses.dozen === 10) return 'third';
   if (hasMark(token, 'week-of')) return 'week';
   const unit = token?.senses.unit;
   if (unit === 'working-day') return unit;
@@ -69,9 +85,9 @@ const sliced = ({ first, last }: Days, slice: Slice, count: number | null): Days
     return { first: saturday + shift, last: saturday + shift + 1 };
   }
   if (slice === 'working-day') return workingDay({ first, last }, count);
-  const length = { day: 1, week: 7, half: 15 }[slice];
+  const length = { day: 1, week: 7, third: 10, half: 15 }[slice];
   const start = count === null ? last - length + 1 : first + length * (count - 1);
-  return { first: start, last: slice === 'half' && count === 2 ? last : Math.min(last, start + length - 1) };
+  return { first: start, last: (slice === 'half' && count === 2) || (slice === 'third' && count === 3) ? last : Math.min(last, start + length - 1) };
 };
 
 /** "le premier jour ouvré": Saturdays and Sundays are skipped, forwards or backwards. */
@@ -81,7 +97,7 @@ const workingDay = ({ first, last }: Days, count: number | null): Days => {
   return { first: day, last: day };
 };
 
-const withoutLast = ({ first, last }: Days, slice: Slice): Days => ({ first, last: last - { day: 1, 'working-day': 1, week: 7, weekend: 7, half: 15 }[slice] });
+const withoutLast = ({ first, last }: Days, slice: Slice): Days => ({ first, last: last - { day: 1, 'working-day': 1, week: 7, weekend: 7, third: 10, half: 15 }[slice] });
 
 /** "le premier lundi de novembre", "the last Friday of the month". */
 const weekdayInMonth: Rule = (scope, at) => {
@@ -95,7 +111,7 @@ const weekdayInMonth: Rule = (scope, at) => {
   return { ...found, from: at, first: day, last: day, grain: 'day', form: 'date', flags: [] };
 };
 
-/** "la première semaine de novembre", "the last weekend of October", "le dernier jour du mois". */
+/** "la première semaine de novembre", "the last weekend of October", "le dernier jour du mois", "la deuxième semaine des vacances de la Toussaint". */
 const partOfMonth: Rule = (scope, at) => {
   const beforeLast = hasWhich(scope.tokens[at], 'before-last');
   const last = beforeLast || hasWhich(scope.tokens[at], 'last');
@@ -104,6 +120,7 @@ const partOfMonth: Rule = (scope, at) => {
   if ((count === null && !last) || slice === null) return null;
   const found = monthAfter(scope, at + 2);
   if (found === null) return null;
+  if (slice === 'week' && found.form === 'year') return { ...found, from: at, ...sliced({ first: mondayOf(found.first + 6), last: found.last }, slice, last ? null : count), grain: 'week', form: 'week' };
   const oneDay = slice === 'day' || slice === 'working-day';
   return { ...found, from: at, ...sliced(beforeLast ? withoutLast(found, slice) : found, slice, last ? null : count), grain: oneDay ? 'day' : 'range', form: oneDay ? 'date' : 'month', ...(slice === 'working-day' ? { flags: ['approximate'] } : {}) };
 };
@@ -111,5 +128,5 @@ const partOfMonth: Rule = (scope, at) => {
 /** Rules for months, and for parts of a month. */
 export const monthRules: RuleGroup = {
   figures: true, senses: ['month', 'unit', 'which', 'edge', 'ordinal'], marks: ['halfway'], links: [],
-  rules: [partOfMonth, weekdayInMonth, month, monthInFigures],
+  rules: [partOfMonth, weekdayInMonth, month, twoParts, monthInFigures],
 };

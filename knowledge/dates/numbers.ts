@@ -17,10 +17,12 @@ interface Sum {
   readonly ordinal: boolean;
 }
 
-/** "vingt et un", "twenty five", "quatre vingt dix", "twenty third", "deux mille vingt six". */
+/** "vingt et un", "twenty five", "quatre vingt dix", "twenty third", "deux mille vingt six", "zéro cinq". */
 const sumAt = (tokens: readonly Token[], at: number): Sum | null => {
   const first = small(tokens[at]);
   if (first === null) return null;
+  const digit = small(tokens[at + 1]);
+  if (first === 0 && digit !== null && digit > 0 && digit < 10) return { value: digit, next: at + 2, ordinal: false };
   if (first === 2 && tokens[at + 1]?.senses.number === 1000) {
     const from = isAnd(tokens[at + 2]) ? at + 3 : at + 2;
     const rest = sumAt(tokens, from);

@@ -1,7 +1,7 @@
 import { civilOf, dayNumber, firstOfMonth, instantOf, mondayOf, weekdayBefore } from './civil.js';
 import { holidayBefore, holidayIn } from './holidays.js';
-import { daysOf, edgeAt, isThe, periodAt, portion, span, whichOf } from './periods.js';
-import type { Rule, RuleGroup } from './pieces.js';
+import { daysOf, edgeAt, edgeBehind, isThe, periodAt, portion, span, whichOf } from './periods.js';
+import type { DayPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, sideOf, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
 import type { Flag } from './understood.js';
@@ -16,6 +16,8 @@ const period: Rule = (scope, at) => {
   const loose = found.which === undefined || (found.which === 'this' && found.unit === 'year');
   if (loose && edge === undefined && !(found.unit === 'weekend' && isOnly(scope.tokens, at) && !hasMark(scope.tokens[at - 1], 'now'))) return null;
   const days = daysOf(scope, found);
+  const behind = edge === undefined && found.unit !== 'weekend' ? edgeBehind(scope.tokens, found.next) : null;
+  if (behind !== null) return span(portion(days, behind.edge), found.unit, { from: at, to: behind.next });
   const part = portion(days, edge ?? 'whole');
   const late = found.which === undefined && part.first > scope.today;
   const back = late ? daysOf(scope, { ...found, which: 'last' }) : days;
@@ -37,7 +39,7 @@ const vacationDays = 16;
 const obviousDays = 240;
 
 /** "les vacances de la Toussaint": from the Saturday to the Sunday two weeks on, the latest that have begun. */
-const vacation: Rule = (scope, at) => {
+export const vacation = (scope: Scope, at: number): DayPiece | null => {
   const named = vacations[scope.tokens[at]?.senses.season ?? ''];
   if (named === undefined) return null;
   const { year } = civilOf(scope.today);
@@ -45,6 +47,13 @@ const vacation: Rule = (scope, at) => {
   const first = starts.find((start) => start <= scope.today) ?? scope.today;
   const last = first + vacationDays - 1;
   return { ...span({ first, last }, 'year', { from: at, to: at + 1 }), flags: scope.today - last > obviousDays ? ['inferred-year'] : [] };
+};
+
+/** "au début des vacances de la Toussaint". */
+const vacationPart: Rule = (scope, at) => {
+  const { edge, next } = edgeAt(scope.tokens, at);
+  const found = vacation(scope, next);
+  return found === null ? null : { ...found, from: at, ...portion(found, edge ?? 'whole') };
 };
 
 /** "cet été", "last spring", "à la rentrée". */
@@ -62,14 +71,29 @@ const season: Rule = (scope, at) => {
 
 const weekOfYear = (year: number, number: number): number => mondayOf(dayNumber(year, 1, 4) ?? 0) + 7 * (number - 1);
 
-/** "semaine 46": the latest week of that ISO number that has begun. */
+/** The number of a week, or of the first and of the last of several ("46-47", "46 ou 47"). */
+const weekNumbers = (tokens: readonly Token[], at: number): { readonly low: number; readonly high: number; readonly next: number } | null => {
+  const shape = tokens[at]?.figures;
+  const link = tokens[at + 1];
+  const linked = (['and', 'or', 'to'] as const).some((one) => hasLink(link, one)) || link?.text === '-' || link?.text === '/';
+  const [first, second] = [wholeNumber(tokens[at]), linked ? wholeNumber(tokens[at + 2]) : null];
+  const low = shape?.is === 'pair' ? shape.a : first;
+  const next = shape?.is === 'pair' ? shape.b : second;
+  if (low === null || low <= 4 || low > 53) return null;
+  return next === null || next !== low + 1 ? { low, high: low, next: at + 1 } : { low, high: next, next: shape?.is === 'pair' ? at + 1 : at + 3 };
+};
+
+/** "semaine 46", "début de la semaine 46", "semaines 46 et 47": the latest weeks of that ISO number that have begun. */
 const numberedWeek: Rule = (scope, at) => {
-  const number = wholeNumber(scope.tokens[at + 1]);
-  if (!hasMark(scope.tokens[at], 'week-number') || number === null || number <= 4 || number > 53) return null;
+  const { edge, next } = edgeAt(scope.tokens, at);
+  const named = hasMark(scope.tokens[next], 'week-number') || scope.tokens[next]?.text === 'semaines';
+  const numbers = named ? weekNumbers(scope.tokens, next + 1) : null;
+  if (numbers === null) return null;
   const { year } = civilOf(scope.today);
-  const past = weekOfYear(year, number) <= scope.today;
-  const first = weekOfYear(past ? year : year - 1, number);
-  return { ...span({ first, last: first + 6 }, 'week', { from: at, to: at + 2 }), flags: past ? [] : ['inferred-year'] };
+  const past = weekOfYear(year, numbers.low) <= scope.today;
+  const first = weekOfYear(past ? year : year - 1, numbers.low);
+  const days = { first, last: first + 7 * (numbers.high - numbers.low) + 6 };
+  return { ...span(portion(days, edge ?? 'whole'), 'week', { from: at, to: numbers.next }), flags: past ? [] : ['inferred-year'] };
 };
 
 /** "the Wednesday before the bank holiday": which one is clear where another day is told by it. */
@@ -114,5 +138,5 @@ const lately: Rule = (scope, at) => {
 /** Rules for days and periods that have a name. */
 export const periodRules: RuleGroup = {
   figures: true, senses: ['day', 'lately', 'month', 'unit', 'which', 'edge', 'season', 'holiday', 'ordinal'], marks: ['week-of', 'week-number', 'eve', 'morrow', 'eve-eve', 'morrow-morrow'], links: [],
-  rules: [numberedWeek, holiday, period, vacation, season, lately, offset],
+  rules: [numberedWeek, holiday, period, vacationPart, season, lately, offset],
 };

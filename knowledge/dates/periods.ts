@@ -26,6 +26,14 @@ export const edgeAt = (tokens: readonly Token[], at: number): Start => {
   return edge === undefined ? { next: at } : { edge, next: skip(tokens, at + 1, isThe) };
 };
 
+/** "en octobre, plutôt vers la fin": a part that is named behind its whole, at the end of a clause. */
+export const edgeBehind = (tokens: readonly Token[], at: number): { readonly edge: Edge; readonly next: number } | null => {
+  const start = skip(tokens, at, (token) => token.text === ',' || hasMark(token, 'about') || hasMark(token, 'small') || token.text === 'plutot' || token.text === 'the');
+  const edge = tokens[start]?.senses.edge;
+  const after = tokens[start + 1];
+  return start === at || edge === undefined || edge === 'whole' || (after !== undefined && after.punctuation !== true) ? null : { edge, next: start + 1 };
+};
+
 /** A week, weekend, month or year, and which one. */
 export interface Period {
   readonly unit: 'week' | 'weekend' | 'month' | 'year';
@@ -47,6 +55,7 @@ export const periodAt = (tokens: readonly Token[], at: number): Period | null =>
   const beyond = skip(tokens, position + 2, (token) => isThe(token) || hasMark(token, 'small'));
   const [a, b] = [tokens[beyond], tokens[beyond + 1]];
   if (hasLink(tokens[position + 1], 'before') && [a, b].some((token) => hasWhich(token, 'last')) && [a, b].some((token) => token?.senses.unit === unit)) return { unit, which: 'before-last', next: beyond + 2 };
+  if (hasLink(tokens[position + 1], 'before') && hasWhich(a, 'last')) return { unit, which: 'before-last', next: beyond + 1 };
   const behind = whichOf(tokens[position + 1]);
   const courant = tokens[position + 1]?.text === 'ci' ? 2 : 1;
   if (behind !== undefined && behind !== 'this') return { unit, which: behind === 'last' && ahead === 'last' ? 'last' : behind, next: position + 2 };
@@ -87,12 +96,15 @@ export const daysOf = (scope: Scope, { unit, which }: Period): Days => {
 
 const weekEdges: Record<Edge, readonly [number, number]> = { start: [0, 1], middle: [1, 3], end: [3, 5], whole: [0, 6] };
 
+/** Days from the first to the last of a month are no fewer. */
+const shortestMonth = 27;
+
 /** The beginning, the middle or the end of a period. */
 export const portion = ({ first, last }: Days, edge: Edge): Days => {
   const length = last - first;
   if (edge === 'whole' || length < 6) return { first, last };
   if (length === 6) return { first: first + weekEdges[edge][0], last: first + weekEdges[edge][1] };
-  const third = length > 40 ? Math.round(length / 3) : 10;
+  const third = length > 40 || length < shortestMonth ? Math.round(length / 3) : 10;
   if (edge === 'start') return { first, last: first + third - 1 };
   return edge === 'middle' ? { first: first + third, last: first + 2 * third - 1 } : { first: first + 2 * third, last };
 };

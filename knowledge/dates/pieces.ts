@@ -49,6 +49,8 @@ export interface TimePiece {
   readonly flags: readonly Flag[];
   readonly weak?: boolean;
   readonly part?: boolean;
+  /** An hour of a night that two days share ("à 1h, dans la nuit de vendredi à samedi"). */
+  readonly ofNight?: boolean;
   /** Which day the words name themselves ("ce matin" is 0, "last night" is -1). */
   readonly day?: number;
   readonly invalid?: boolean;

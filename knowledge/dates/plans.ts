@@ -26,9 +26,12 @@ const planned = new Set(['passe', 'passes', 'passons', 'repasse', 'repassons', '
 const subjects = new Set(['je', 'j', 'il', 'elle', 'on', 'le', 'la', 'me', 'vous', 'te', 'les', 'l', 'y', 'lui']);
 const helping = new Set(['ai', 'a', 'as', 'est', 'suis', 'sont', 'etait', 'avait', 'avais', 'ont', 'ete', 'etais', 'sommes']);
 
+/** The "mardi" or "semaine" that a "passe" without its accent belongs to. */
+const isWhich = (before: Token | undefined): boolean => (before?.senses.weekday ?? before?.senses.unit) !== undefined && before?.senses.weak !== true;
+
 /** "Le comptable passe jeudi", not "le facteur est passé jeudi". */
 const isFrenchPlan = (words: readonly Token[]): boolean =>
-  words.some(({ text }, at) => planned.has(text) && !words.slice(Math.max(0, at - 3), at).some((token) => helping.has(token.text)) && words.slice(Math.max(0, at - 3), at).some((token) => subjects.has(token.text)) && !words.slice(0, at).some(({ text: word }) => word === 'c' || word === 'quand'));
+  words.some(({ text }, at) => planned.has(text) && !isWhich(words[at - 1]) && !words.slice(Math.max(0, at - 3), at).some((token) => helping.has(token.text)) && words.slice(Math.max(0, at - 3), at).some((token) => subjects.has(token.text)) && !words.slice(0, at).some(({ text: word }) => word === 'c' || word === 'quand'));
 
 const working = new Set(['finis', 'finit', 'finissons', 'termine', 'terminons', 'commence', 'commencons', 'ferme', 'fermons', 'ouvre', 'ouvrons', 'embauche', 'debauche', 'finish', 'finishes', 'start', 'starts', 'close', 'closes', 'open', 'opens', 'shut', 'shuts', 'work']);
 

@@ -45,10 +45,11 @@ const plainAmount = (tokens: readonly Token[], at: number): Amount | null => {
   if (shape?.is === 'pair') return shape.a < shape.b ? { low: shape.a, high: shape.b, approximate: false, next: at + 1 } : null;
   const first = wholeNumber(tokens[at], true);
   if (first === null || first > mostAmount) return null;
-  const link = tokens[at + 1];
-  const second = wholeNumber(tokens[at + 2]);
+  const after = tokens[at + 1]?.text === ',' && hasLink(tokens[at + 2], 'or') ? at + 2 : at + 1;
+  const link = tokens[after];
+  const second = wholeNumber(tokens[after + 1]);
   const joined = hasLink(link, 'or') || hasLink(link, 'to') || link?.text === '-' || link?.text === '/' || link?.text === ',';
-  if (joined && second !== null && second > first) return { low: first, high: second, approximate: false, next: at + 3 };
+  if (joined && second !== null && second > first) return { low: first, high: second, approximate: false, next: after + 2 };
   const adjacent = wholeNumber(link);
   return adjacent === first + 1 ? { low: first, high: adjacent, approximate: false, next: at + 2 } : exact(first, at + 1);
 };
@@ -110,14 +111,15 @@ const core = (tokens: readonly Token[], at: number): Quantity | null => {
 
 /** "une semaine ou deux", "2 semaines ou 3 semaines", "a day or so". */
 const withAlternative = (tokens: readonly Token[], quantity: Quantity): Quantity => {
-  const linked = hasLink(tokens[quantity.next], 'or') || hasLink(tokens[quantity.next], 'to') || tokens[quantity.next]?.text === ',';
-  const more = wholeNumber(tokens[quantity.next + 1]);
-  const after = tokens[quantity.next + 2];
+  const at = tokens[quantity.next]?.text === ',' && hasLink(tokens[quantity.next + 1], 'or') ? quantity.next + 1 : quantity.next;
+  const linked = hasLink(tokens[at], 'or') || hasLink(tokens[at], 'to') || tokens[at]?.text === ',';
+  const more = wholeNumber(tokens[at + 1]);
+  const after = tokens[at + 2];
   if (!linked || more === null || more === quantity.low || quantity.low !== quantity.high) return quantity;
   const [low, high] = [Math.min(more, quantity.low), Math.max(more, quantity.low)];
-  if (after?.senses.unit === quantity.unit) return { ...quantity, low, high, next: quantity.next + 3 };
-  const free = after?.senses.unit === undefined && after?.senses.month === undefined && hasLink(tokens[quantity.next], 'or');
-  return free ? { ...quantity, low, high, next: quantity.next + 2 } : quantity;
+  if (after?.senses.unit === quantity.unit) return { ...quantity, low, high, next: at + 3 };
+  const free = after?.senses.unit === undefined && after?.senses.month === undefined && hasLink(tokens[at], 'or');
+  return free ? { ...quantity, low, high, next: at + 2 } : quantity;
 };
 
 /** "between a week and ten days", "une semaine, dix jours": in days. */
@@ -133,9 +135,10 @@ const unlike = (tokens: readonly Token[], at: number): Quantity | null => {
   return low < high ? { low, high, unit: 'day', approximate: first.approximate || second.approximate, next: second.next } : null;
 };
 
-/** The amount of time that begins at a token, or null; words like "environ" may stand on either side. */
+/** The amount of time that begins at a token ("une bonne quinzaine"), or null; words like "environ" may stand on either side. */
 export const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
-  const before = skip(tokens, at, isLoose);
+  const article = ['un', 'une', 'a'].includes(tokens[at]?.text ?? '') && hasMark(tokens[at + 1], 'about') ? at + 1 : at;
+  const before = skip(tokens, article, isLoose);
   const found = unlike(tokens, at) ?? core(tokens, at) ?? core(tokens, before);
   if (found === null) return null;
   const whole = withAlternative(tokens, withFraction(tokens, found));

@@ -19,7 +19,7 @@ const connection = (gap: readonly Token[]): Connection | null => {
   const [word] = words;
   const or = words.some((token) => hasLink(token, 'or'));
   if (words.length > 1 && !words.every((token) => hasLink(token, 'or') || token.text === '-' || (or && ['.', 'a'].includes(token.text)))) return null;
-  if (or) return 'or';
+  if (or) return gap.slice(gap.findLastIndex((token) => hasLink(token, 'or'))).some(({ text }) => text === ',' || text === '.') ? null : 'or';
   if (word === undefined) return gap.length === 0 ? 'beside' : null;
   if (hasClue(word, 'correction')) return null;
   if (word.text === '/') return 'or';
@@ -54,7 +54,7 @@ const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
 };
 
 /** Takes the month from the second end ("entre le 3 et le 5 octobre"), or the week ("jeudi ou vendredi dernier"). */
-const completed = (scope: Scope, a: DayPiece, b: DayPiece): readonly [DayPiece, DayPiece] => {
+export const completed = (scope: Scope, a: DayPiece, b: DayPiece): readonly [DayPiece, DayPiece] => {
   if (a.form === 'day-of-month' && a.dayOfMonth !== undefined && b.month !== undefined && b.form === 'date' && b.dayOfMonth !== undefined && b.invalid !== true) {
     const { year, month } = civilOf(b.first);
     const back = a.dayOfMonth > b.dayOfMonth;
@@ -76,6 +76,7 @@ const completed = (scope: Scope, a: DayPiece, b: DayPiece): readonly [DayPiece, 
 
 const weekdays = (scope: Scope, a: DayPiece, b: DayPiece): readonly [DayPiece, DayPiece] => {
   const today = b.alternatives.some(({ flag }) => flag === 'weekday-is-today');
+  if (!today && a.first === b.first + 1) return [b, a];
   const end = today && b.which === undefined ? scope.today : b.first;
   const start = weekdayBefore(a.weekday ?? 1, end - 1);
   const shift = (piece: DayPiece, day: number): DayPiece => ({ ...piece, first: day, last: day, flags: [], alternatives: [] });
@@ -89,7 +90,7 @@ const dayOfMonthIn = (month: DayPiece, day: DayPiece): DayPiece => {
   return { ...day, ...oneDay(dayNumber(year, of, day.dayOfMonth ?? 1), 'date'), weak: false };
 };
 
-const night = (a: Reading): boolean => a.time?.part === true && a.time.end > 1440;
+const night = (a: Reading): boolean => a.time?.ofNight === true || (a.time?.part === true && a.time.end > 1440);
 
 interface NightTime {
   readonly night: Reading['time'];
@@ -106,6 +107,7 @@ const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (narrowed !== null) return { from: a.from, to: b.to, day: narrowed, time: b.time };
   const [one, two] = completed(scope, a.day, b.day);
   const span = { from: a.from, to: b.to };
+  if (a.time?.ofNight === true && two.first === one.first + 1) return { ...span, day: one, time: a.time };
   if (night(a) && two.first === one.first + 1) return { ...span, ...ofNight(one, two, { night: a.time, hour: b.time }) };
   const [first, last] = [Math.min(one.first, two.first), Math.max(one.last, two.last)];
   const invalid = one.invalid === true || two.invalid === true || last - first > 100;
@@ -117,6 +119,13 @@ const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
 const onDayOf = (one: Reading, other: Reading): Reading =>
   one.day === undefined && one.moment === undefined && one.time?.day === undefined && other.day?.grain === 'day' ? { ...one, day: other.day } : one;
 
+/** "entre vendredi soir et lundi matin": the days of the ends follow one another. */
+const endsOf = (scope: Scope, a: Reading, b: Reading): readonly [Reading, Reading] => {
+  if (a.day?.form !== 'weekday' || b.day?.form !== 'weekday' || a.day.first <= b.day.first) return [a, b];
+  const [one, two] = completed(scope, a.day, b.day);
+  return [{ ...a, day: one }, { ...b, day: two }];
+};
+
 /** Two readings that are the ends of one span; the ends stay apart where a time was said. */
 export interface Span {
   readonly from: number;
@@ -127,12 +136,23 @@ export interface Span {
 export type Candidate = Reading | Span;
 
 const merged = (scope: Scope, a: Candidate, b: Reading): Candidate | null => {
-  if ('ends' in a || !isRange(scope, a, b)) return null;
+  if ('ends' in a || !isRange(scope, a, b) || (b.day?.weak === true && b.day.invalid === true)) return null;
   if ((a.day?.weak === true && b.day === undefined) || (b.day?.weak === true && a.day === undefined)) return null;
   if (a.moment !== undefined || b.moment !== undefined || a.day === undefined || b.day === undefined || (b.time !== undefined && !night(a)) || (a.time !== undefined && !night(a)))
-    return (a.day ?? a.moment ?? a.time?.day) === undefined && b.day === undefined ? null : { from: a.from, to: b.to, ends: [onDayOf(a, b), onDayOf(b, a)] };
+    return (a.day ?? a.moment ?? a.time?.day) === undefined && b.day === undefined ? null : { from: a.from, to: b.to, ends: endsOf(scope, onDayOf(a, b), onDayOf(b, a)) };
   return spanDays(scope, a, b);
 };
+
+/** "le 10, le 11 ou le 12": the first of three days, which stands before a comma. */
+const withFirst = (scope: Scope, first: Candidate | undefined, range: Candidate): Candidate | null => {
+  if (first === undefined || 'ends' in first || 'ends' in range || first.day === undefined || range.day?.grain !== 'range') return null;
+  const ahead = range.day.first - first.day.first;
+  const listed = scope.tokens.slice(first.to, range.from).every((token) => token.text === ',' || hasMark(token, 'small'));
+  if (!listed || first.day.grain !== 'day' || first.time !== undefined || ahead < 1 || ahead > longestList) return null;
+  return { ...range, from: first.from, day: { ...range.day, first: first.day.first } };
+};
+
+const longestList = 7;
 
 /** Makes one span of two readings that are its ends: "du 3 au 5", "lundi ou mardi", "hier soir ou ce matin". */
 export const joinRanges = (scope: Scope, readings: readonly Reading[]): readonly Candidate[] => {
@@ -140,7 +160,8 @@ export const joinRanges = (scope: Scope, readings: readonly Reading[]): readonly
   for (const reading of readings) {
     const last = found.at(-1);
     const range = last === undefined ? null : ('ends' in last ? null : between(scope, last, reading)) ?? merged(scope, last, reading);
-    if (range !== null) found[found.length - 1] = range;
+    const listed = range === null ? null : withFirst(scope, found.at(-2), range);
+    if (range !== null) found.splice(listed === null ? -1 : -2, 2, listed ?? range);
     else found.push(reading);
   }
   return found;

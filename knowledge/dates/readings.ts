@@ -10,7 +10,7 @@ import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } 
 import { canStart, hasClue, hasLink, hasMark } from './pieces.js';
 import { besideLast } from './relations.js';
 import { quarterRules } from './quarters.js';
-import type { Find } from './relative-rules.js';
+import type { Find } from './named-days.js';
 import { relativeRules } from './relative-rules.js';
 import { timeRules } from './time-rules.js';
 import type { Token } from './tokens.js';
@@ -77,6 +77,7 @@ const around = (scope: Scope, reading: Reading): Reading => {
   const start = words.findLastIndex((token) => !hasMark(token, 'the') && !hasMark(token, 'of') && token.text !== 'of');
   const word = words[start];
   if (hasLink(scope.tokens[reading.to], 'or')) return reading;
+  if (hasLink(word, 'after') && hasClue(words[start - 1], 'not')) return { ...reading, day: { ...day, flags: [...day.flags, 'approximate'] } };
   if (hasLink(word, 'after') && day.first < scope.today) return { ...reading, day: { ...day, first: day.first + (word?.text === 'a partir' ? 0 : 1), last: scope.today, grain: 'range', flags: [...day.flags, 'approximate'] } };
   const behind = loosely.has(scope.tokens[reading.to]?.text ?? '');
   if (!behind && (word === undefined || !hasMark(word, 'about') || ['peut etre', 'je crois', 'i think', 'maybe', 'perhaps', 'probably', 'possibly', 'some', 'over', 'genre', 'bon'].includes(word.text))) return reading;

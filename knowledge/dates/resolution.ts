@@ -40,9 +40,14 @@ const daySpan = (scope: Scope, { first, last }: Days, grain: Grain): Instants =>
   start: instantOf(first, 0, scope.timeZone), end: instantOf(last + 1, 0, scope.timeZone), grain,
 });
 
-const timeSpan = (scope: Scope, day: number, { start, end, grain }: TimePiece): Instants => {
+/** "Vers 11 h" reaches half an hour to either side; at half past ten it is still to come. */
+const aroundHour = 60;
+
+const timeSpan = (scope: Scope, day: number, { start, end, grain, flags }: TimePiece): Instants => {
   const from = instantOf(day, start, scope.timeZone);
   const to = instantOf(day, end, scope.timeZone);
+  const middle = (from + to) / 2;
+  if (flags.includes('approximate') && end - start === aroundHour && middle > scope.now) return { start: middle, end: middle, grain: 'hour' };
   if (to <= scope.now || from > scope.now) return { start: from, end: to, grain };
   if (grain === 'range' && end - start === 720) return { start: from, end: from, grain: 'hour' };
   return { start: from, end: start === end ? to : scope.now, grain };

@@ -35,6 +35,7 @@ const isRanked = (token: Token | undefined): boolean => isNumber(token) && !['un
 const isAgo = (token: Token | undefined): boolean => token?.senses.ago === 'before' || token?.senses.ago === 'since';
 const isTens = (token: Token | undefined): boolean => (token?.senses.number ?? 0) >= 20 && (token?.senses.number ?? 0) <= 60;
 const isBack = (token: Token | undefined): boolean => token?.senses.ago === 'after';
+const isSide = (token: Token | undefined): boolean => isBack(token) || ['avant', 'apres', 'before', 'after'].includes(token?.text ?? '');
 const isEnd = (token: Token | undefined): boolean => token === undefined || token.punctuation === true;
 const isYear = (token: Token | undefined): boolean => token?.figures?.is === 'number' && token.figures.digits === 4;
 const isDay = (token: Token | undefined): boolean => has(token, 'day', 'weekday', 'month');
@@ -59,7 +60,7 @@ const slots: readonly Slot[] = [
   { senses: ['ordinal'], heardOnly: true, fits: ({ before, after }) => before?.text === 'the' && isEnd(after), certain: always },
   { senses: ['link'], heardOnly: true, fits: ({ before, after }) => (isTens(before) && after?.senses.number === 1) || ((isRanked(before) || has(before, 'unit')) && isRanked(after)), certain: always },
   { senses: ['which'], heardOnly: true, fits: ({ before, after }) => has(after, 'part', 'unit') && !has(before, 'day', 'weekday', 'number'), certain: always },
-  { senses: ['unit'], fits: ({ first, before, after }) => (isNumber(before) || has(before, 'few', 'dozen') || ['demi', 'demie'].includes(before?.text ?? '')) && (isAgo(first) || isBack(after)), certain: ({ first, after }) => isAgo(first) || isBack(after) },
+  { senses: ['unit'], fits: ({ first, before, after }) => (isNumber(before) || has(before, 'few', 'dozen') || ['demi', 'demie'].includes(before?.text ?? '')) && (isAgo(first) || isSide(after)), certain: ({ first, after }) => isAgo(first) || isBack(after) },
   { senses: ['unit'], fits: ({ first, before }) => isRanked(before) && (isAt(first) || isDay(first)), certain: ({ first, after }) => isAt(first) && isEnd(after) },
   { senses: ['number', 'ordinal'], grammar: false, fits: isDated, certain: isDated },
   { senses: ['month'], fits: isMonth, certain: ({ after }) => isEnd(after) || isYear(after) || has(after, 'part') },

@@ -13,11 +13,14 @@ const dateSenses = ['day', 'weekday', 'month', 'unit', 'part', 'holiday', 'ago',
 /** Groups as "fête des mères" hold short words that are no words of dates by themselves. */
 const shortestInGroup = 6;
 const shortestAbout = 6;
-const marksWorthFinding = new Set(['about', 'quarter-to', 'quarter-past', 'eve', 'morrow', 'just', 'fresh', 'now']);
+const marksWorthFinding = new Set(['about', 'quarter-to', 'quarter-past', 'eve', 'morrow', 'eve-eve', 'morrow-morrow', 'just', 'fresh', 'now']);
+
+const sides = new Set(['avant', 'apres', 'entre', 'before', 'after', 'between']);
 
 const worthFinding = (group: string, senses: Senses): readonly string[] => {
   const words = group.split(' ');
   const about = senses.mark?.some((mark) => marksWorthFinding.has(mark)) === true ? words.filter((word) => word.length >= shortestAbout) : [];
+  if (sides.has(group)) return words;
   if (!dateSenses.some((sense) => senses[sense] !== undefined)) return about;
   return words.length === 1 ? words : words.filter((word) => word.length >= shortestInGroup);
 };
@@ -72,7 +75,13 @@ const nearest = (word: string): readonly string[] => {
   const least = Math.min(...ranked.map(({ distance: far }) => far));
   const best = ranked.filter(({ distance: far }) => far === least).map((entry) => entry.word);
   const alike = best.filter((one) => one[0] === word[0]);
-  return alike.length > 0 ? alike : best;
+  return onTheirOwn(alike.length > 0 ? alike : best);
+};
+
+/** "denriere" is rather "dernière" than the "derrière" of a group: words that mean something by themselves come first. */
+const onTheirOwn = (found: readonly string[]): readonly string[] => {
+  const own = found.filter((word) => meaning(word) !== word);
+  return own.length > 0 ? own : found;
 };
 
 const shortestSound = 5;
@@ -104,9 +113,9 @@ export const shared = (a: string, b: string): number => {
 
 const shortWeekdays = [...vocabulary].filter((word) => word.length === shortest && lexicon.get(word)?.weekday !== undefined);
 
-/** "jedi", "ludi": a weekday of five letters that lacks one. */
+/** "jedi", "ludi", "ardi": a weekday of five letters that lacks one. */
 const weekdayLacking = (word: string): readonly string[] | null => {
-  const found = shortWeekdays.filter((weekday) => weekday[0] === word[0] && distance(word, weekday) === 1);
+  const found = shortWeekdays.filter((weekday) => (weekday[0] === word[0] || weekday.endsWith(word)) && distance(word, weekday) === 1);
   return found.length === 1 ? found : null;
 };
 

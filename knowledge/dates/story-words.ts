@@ -26,7 +26,7 @@ export const storyFr: StoryWords = {
     claimed: 'ai dit, avais dit, vous ai dit, ai ecrit dans mon message, avais note, pensais, croyais, pensais d abord, avais cru, ai cru, precedent message, premier message, mon message',
     'arrival-stamp': 'tampon de notre, notre tampon, tampon d arrivee, tampon de reception, cachet d arrivee, tampon du secretariat, tampon de l accueil, tampon courrier arrive, tampon de la mairie, tampon du service courrier, tampon de notre accueil',
     guess: 'ah si, mais si, si si',
-    function: 'ma nuit, mes nuits, de nuit, mon service de nuit, a ce jour, bonne soiree, bonne journee, bonne nuit, bon week end, bonne fin de journee, bonne fin de soiree, bon apres midi, bonne matinee, bonne fin de semaine',
+    function: 'a ce jour, bonne soiree, bonne journee, bonne nuit, bon week end, bonne fin de journee, bonne fin de soiree, bon apres midi, bonne matinee, bonne fin de semaine',
     speaker: 'moi, moi je, je dis, je dirais, je maintiens, selon moi, pour moi, d apres moi, je suis sur, je suis sure, je suis certain, je suis certaine',
     saying: 'dit, dira, diront, disait, pense, soutient, pretend, affirme, croit, jure, assure, parle, maintient',
     closed: 'ferme, fermee, fermes, fermees, fermeture, ferie, ferme le, pas de courrier, pas de facteur, pas de distribution, pas de tournee, y a pas de courrier, y avait pas de courrier, y a pas de malle, pas de malle, passe pas, passait pas, roule pas, roulait pas, distribue pas, distribuait pas, livre pas, livrait pas, travaille pas, travaillait pas, bosse pas, bossait pas, sauf, repos, chome',

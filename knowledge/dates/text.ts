@@ -1,3 +1,5 @@
+import { expanded } from './shorthand.js';
+
 const longest = 4000;
 
 /** What holds digits and never a date: addresses of the net, telephone numbers, SIREN and SIRET, money, percentages, references. */
@@ -22,6 +24,8 @@ const strip = (text: string): string =>
 
 const plain = (text: string): string =>
   text
+    .normalize('NFC')
+    .replace(/(?<!\p{L})née?s?(?!\p{L})/giu, 'nee')
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200d\ufeff\ufe0f]/g, '')
     .replace(/[’‘`´ʼ]/g, "'")
@@ -31,8 +35,8 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/\b3\/4 d'? ?h(?:eures?)?\b/g, "trois quarts d'heure")
     .replace(/\b1\/4 d'? ?h(?:eures?)?\b/g, "un quart d'heure")
-    .replace(/\bav(?:an|ant|t)?[ -]?(?:h?ieu?r|i?yer|yier|tier|tiere|tyer|hie|h?iere|hierre)\b/g, 'avant-hier')
-    .replace(/\ba[pres]{2,5}[ -]?mid[iy]\b/g, 'apres-midi')
+    .replace(/\bav(?:an|ant|t)?\.?[ -]?(?:h?ieu?r|i?yer|yier|tier|tiere|tyer|hie|h?iere|hierre)\b/g, 'avant-hier')
+    .replace(/\ba(?:[pres]{2,5}|p[a-z]{2,4})[ -]?mid[iy]t?\b/g, 'apres-midi')
     .replace(/\b1\/2 ?(?=h|j)/g, 'demi ')
     .replace(/\b(?:au|ou|[ao])jo?u?r?[' ]?d?[' ]?h?ui[ts]?\b/g, "aujourd'hui")
     .replace(/\b(le|ce|du|au) week ?[ae]nd?\b/g, '$1 week-end')
@@ -49,10 +53,9 @@ const plain = (text: string): string =>
     .replace(/ @ ?(?=\d)/g, ' at ')
     .replace(/(\d) (day|week) before\b/g, '$1 $2s before')
     .replace(/(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish')
-    .replace(/\b(?:s|sem|semaines?)\.?[ -]?(?:n[°o]\.? ?|numero )?(\d{2})(?=$|[ ,.;)])(?! ?(?:h|jours?|j)\b)/g, 'semaine $1')
+    .replace(/\b(?:s|sem|semaines?)\.?[ -]?(?:n[°o]\.? ?|numero )?(\d{2})(?=$|[ ,.;)]|\/s)(?! ?(?:h|jours?|j)\b)/g, 'semaine $1')
     .replace(/\b(\d{2})e(?:me)? semaine\b/g, 'semaine $1')
     .replace(/\b(?:20\d\d-?)?(?:w|wk)[ -]?(\d{2})\b/g, 'week $1')
-    .replace(/\bs-1\b/g, 'semaine derniere')
     .replace(/(\d{4})年/g, '$1-')
     .replace(/(\d{4}-\d{1,2})月(\d{1,2})日?/g, '$1-$2')
     .replace(/(\d{1,2})月(\d{1,2})日?/g, '$2/$1')
@@ -64,4 +67,4 @@ const plain = (text: string): string =>
  * A text beyond 4,000 characters is read from its beginning only.
  */
 export const normalise = (text: string): string =>
-  noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), plain(strip(text.slice(0, longest))));
+  noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), expanded(plain(strip(text.slice(0, longest)))));

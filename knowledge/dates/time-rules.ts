@@ -2,7 +2,7 @@ import { instantOf } from './civil.js';
 import type { Clock } from './clocks.js';
 import { clockAt } from './clocks.js';
 import type { Part } from './dictionary.js';
-import type { Rule, RuleGroup, TimePiece } from './pieces.js';
+import type { Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
 import type { Flag } from './understood.js';
@@ -29,7 +29,7 @@ const clock: Rule = (scope, at) => {
   const before = scope.tokens[at - 1];
   const introduced = hasMark(before, 'at');
   const next = scope.tokens[found.next];
-  const late = next?.text === 'plus tard' || next?.text === 'later' || next?.senses.ago === 'after';
+  const late = next?.text === 'plus tard' || next?.text === 'later' || (next?.text === 'apres' && !introduced) || next?.senses.ago === 'after';
   if (late || (afterNoise(before) && !introduced && !found.sure)) return null;
   const loose = isAbout(before) || (hasMark(next, 'about') && ['environ', 'ish', 'or so', 'env'].includes(next?.text ?? ''));
   const bare = wholeNumber(scope.tokens[at]) !== null && found.next === at + 1;
@@ -64,7 +64,7 @@ const clockRange: Rule = (scope, at) => {
 /** "avant 9h", "après 18h", "before noon": the rest of the day on that side. */
 const openRange: Rule = (scope, at) => {
   const token = scope.tokens[at];
-  const side = hasLink(token, 'after') || token?.text === 'passe' ? 'after' : hasLink(token, 'before') && !hasMark(token, 'at') ? 'before' : null;
+  const side = hasLink(token, 'after') || (token?.text === 'passe' && scope.tokens[at + 1]?.figures?.is !== 'pair') ? 'after' : hasLink(token, 'before') && !hasMark(token, 'at') ? 'before' : null;
   const start = skip(scope.tokens, at + 1, (one) => hasMark(one, 'small') && one.text !== 'a');
   const close = hasMark(scope.tokens[at - 1], 'close');
   const meal = side === null || scope.tokens[start]?.senses.part !== 'midday' || clockAt(scope, start) !== null ? null : parts.midday;
@@ -93,12 +93,22 @@ const partAgo: Rule = (scope, at) => {
   return { is: 'time', from: at, to: start + (ago ? 3 : 2), start: from * 60, end: to * 60, grain: 'part-of-day', flags: [], part: true, day: -count };
 };
 
+const own = new Set(['ma', 'mon', 'sa', 'notre', 'nos', 'mes', 'leur', 'leurs', 'my', 'our', 'her', 'his', 'their']);
+const shifts = new Set(['equipe', 'poste', 'service', 'garde', 'travaille', 'travail', 'travaillais', 'bosse', 'bossais', 'boulot', 'veilleur', 'tournee']);
+
+/** "en rentrant de ma nuit", "l'équipe du matin", "je travaille de nuit": a time of work, not of an arrival. */
+export const isShift = ({ tokens }: Scope, at: number): boolean => {
+  if (own.has(tokens[at - 1]?.text ?? '')) return !(hasMark(tokens[at + 1], 'of') && (tokens[at + 2]?.senses.weekday ?? tokens[at + 2]?.senses.day ?? tokens[at + 2]?.figures) !== undefined);
+  return hasMark(tokens[at - 1], 'of') && (shifts.has(tokens[at - 2]?.text ?? '') || (tokens[at - 1]?.text === 'de' && tokens[at]?.text === 'nuit'));
+};
+
 /** "matin", "ce matin", "last night", "fin d'après-midi"; a part without a day stays weak. */
 const part: Rule = (scope, at) => {
   const position = hasWhich(scope.tokens[at], 'this') ? at + 1 : at;
   const token = scope.tokens[position];
   const name = token?.senses.part;
-  if (name === undefined || (token?.text === 'eve' && position === at)) return null;
+  const any = scope.tokens[at - 1]?.senses.number === 1;
+  if (name === undefined || any || (token?.text === 'eve' && position === at) || isShift(scope, at)) return null;
   const [start, end] = parts[name];
   const today = position > at || name === 'tonight' || name === 'this-night' || token?.text.includes('this ') === true || token?.text.includes(' ce ') === true;
   const day = name === 'last-night' ? -1 : today ? 0 : undefined;

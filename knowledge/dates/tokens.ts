@@ -32,10 +32,13 @@ const spelled = (word: string): readonly Token[] => {
   return parts === null ? [{ text: word, senses: nothing }] : parts.map((text) => ({ text, senses: nothing, typo: parts.length === 1 }));
 };
 
-/** The full stop of "vendr.", "nov." or "dern.". */
+const clipped = new Set(['sem', 'smn', 'env', 'approx', 'dep']);
+
+/** The full stop of "vendr.", "nov.", "dern.", "déb." or "sem.". */
 const endsAbbreviation = (text: string, at: number, last: Token | undefined): boolean => {
-  const { weekday, month, which } = lexicon.get(last?.text ?? '') ?? {};
-  return text[at] === '.' && last !== undefined && last.text.length <= 5 && text.endsWith(last.text, at) && (weekday ?? month ?? which) !== undefined && last.text !== 'mars';
+  const { weekday, month, which, edge } = lexicon.get(last?.text ?? '') ?? {};
+  const short = last !== undefined && last.text.length <= 5 && (weekday ?? month ?? which ?? edge) !== undefined && last.text !== 'mars';
+  return text[at] === '.' && last !== undefined && text.endsWith(last.text, at) && (short || clipped.has(last.text));
 };
 
 const pieces = (text: string): readonly Token[] => {

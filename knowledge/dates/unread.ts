@@ -1,6 +1,7 @@
 import type { Scope } from './pieces.js';
 import { hasLink, wholeNumber } from './pieces.js';
 import type { Candidate } from './ranges.js';
+import { isShift } from './time-rules.js';
 import type { Token } from './tokens.js';
 
 interface Place {
@@ -37,7 +38,8 @@ const isDistance = (tokens: readonly Token[], at: number): boolean => {
  * Whether a text holds a word or figures of a date that no reading took up, so that what was understood may be half of it.
  * So it is of 3 of 1,322 messages that hold a date.
  */
-export const isPartlyRead = ({ tokens }: Scope, candidates: readonly Candidate[]): boolean => {
+export const isPartlyRead = (scope: Scope, candidates: readonly Candidate[]): boolean => {
+  const { tokens } = scope;
   const isRead = (at: number): boolean => candidates.some(({ from, to }) => at >= from && at < to);
-  return tokens.some((token, at) => !isRead(at) && (isUnread({ token, behind: isRead(at - 1), any: tokens[at - 1]?.senses.number === 1 }) || (!isRead(at - 1) && isDistance(tokens, at))));
+  return tokens.some((token, at) => !isRead(at) && ((!isShift(scope, at) && isUnread({ token, behind: isRead(at - 1), any: tokens[at - 1]?.senses.number === 1 })) || (!isRead(at - 1) && isDistance(tokens, at))));
 };

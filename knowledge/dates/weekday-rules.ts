@@ -2,6 +2,8 @@ import { civilOf, mondayOf, weekdayBefore } from './civil.js';
 import type { Which } from './dictionary.js';
 import type { DayPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
+import type { Quantity } from './quantities.js';
+import { quantityAt } from './quantities.js';
 import type { Token } from './tokens.js';
 
 interface Named {
@@ -47,7 +49,7 @@ const canFollow = (token: Token | undefined): boolean => {
 const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (!canFollow(after)) return false;
-  if ([-1, 1].some((side) => (hasLink(tokens[at + side], 'or') || hasLink(tokens[at + side], 'to')) && tokens[at + 2 * side]?.senses.weekday !== undefined)) return true;
+  if ([-1, 1].some((side) => (hasLink(tokens[at + side], 'or') || hasLink(tokens[at + side], 'to') || tokens[at + side]?.text === '/') && tokens[at + 2 * side]?.senses.weekday !== undefined)) return true;
   const near = [before, after].some((token) => token?.senses.which?.some((which) => which !== 'this') === true);
   const told = (after === undefined || after.punctuation === true) && tokens.slice(Math.max(0, at - 4), at).some((token) => hasClue(token, 'received'));
   const figures = wholeNumber(after) !== null || rank(after) !== null || after?.figures !== undefined;
@@ -102,11 +104,33 @@ const weekThen: Rule = (scope, from) => {
   return { is: 'day', from, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
 };
 
+/** "Huit jours" and "quinze jours" beside a weekday are one and two weeks. */
+const idioms = new Map([[8, 1], [15, 2]]);
+
+/** How many whole weeks an amount is that stands beside a weekday, or null: "huit jours", "deux semaines". */
+export const wholeWeeks = ({ low, high, unit, approximate }: Quantity): number | null => {
+  if (low !== high || approximate || !Number.isInteger(low)) return null;
+  return unit === 'week' ? low : unit === 'day' ? (idioms.get(low) ?? (low % 7 === 0 ? low / 7 : null)) : null;
+};
+
+/** "samedi il y a huit jours", "le mardi d'il y a quinze jours": the one nearest to that day; after two weeks another may be meant. */
+const weekdayThenAgo: Rule = (scope, at) => {
+  const { tokens } = scope;
+  const weekday = tokens[at]?.senses.weekday;
+  const ago = skip(tokens, at + 1, (token) => token.text === 'd' || token.text === 'de' || hasWhich(token, 'last'));
+  const quantity = weekday === undefined || tokens[ago]?.senses.ago !== 'before' ? null : quantityAt(tokens, ago + 1);
+  const weeks = quantity === null ? null : wholeWeeks(quantity);
+  if (weekday === undefined || quantity === null || weeks === null) return null;
+  const day = weekdayBefore(weekday, scope.today - 7 * weeks + 3);
+  const unsure = weeks > 1 && day !== inWeek(weekday, scope.today - 7 * weeks);
+  return { ...weekdayDay(scope, { weekday, which: 'last' }), first: day, last: day, form: 'date', from: at, to: quantity.next, flags: unsure ? ['approximate'] : [] };
+};
+
 /** The same weekday in the week that holds a day. */
 export const inWeek = (weekday: number, day: number): number => mondayOf(day) + weekday - 1;
 
 /** Rules for weekdays. */
 export const weekdayRules: RuleGroup = {
   figures: true, senses: ['weekday', 'which', 'number', 'ordinal', 'dozen', 'ago'], marks: [], links: [],
-  rules: [named, counted, weekThen],
+  rules: [named, counted, weekThen, weekdayThenAgo],
 };

@@ -1,4 +1,4 @@
-import { mentions } from './answer-words.js';
+import { mentions, opensWith } from './answer-words.js';
 import type { Content } from './content.js';
 import type { Decision } from './decision.js';
 import type { Understood } from './dates/understood.js';
@@ -37,6 +37,8 @@ interface Reading extends OpeningWords {
   /** Nothing but a date answers "how much is left?". */
   readonly wondersWhatIsLeft: boolean;
   readonly wondersAboutOwnTime: boolean;
+  /** Nothing is asked: "lien reçu hier à 15 h". */
+  readonly states: boolean;
 }
 
 function readingOf(words: OpeningWords, content: Content): Reading {
@@ -46,6 +48,7 @@ function readingOf(words: OpeningWords, content: Content): Reading {
   return {
     ...words, steps, entry, elsewhere: entry !== undefined && entry.dialog === undefined, dated: kind === 'value' || kind === 'invalid',
     aboutTime: isAboutTime(words, content), wondersAboutOwnTime: told.asksTime && mentions(content.answers, 'time-mine', words.text), wondersWhatIsLeft: told.asksTime && mentions(content.answers, 'time-left', words.text),
+    states: !/[?？]/.test(words.text) && !opensWith(content.answers, 'asking', words.text),
   };
 }
 
@@ -61,17 +64,18 @@ export function opensDeadline(words: OpeningWords, content: Content): boolean {
   return reading.steps.some(({ clock }) => clock !== null) ? opensClocked(reading, content) : opensClockless(reading);
 }
 
-function opensClocked({ decision, told, entry, steps, dated, aboutTime, wondersWhatIsLeft }: Reading, content: Content): boolean {
+function opensClocked({ decision, told, entry, steps, dated, states, aboutTime, wondersWhatIsLeft }: Reading, content: Content): boolean {
   if (isWaiting(decision, content)) return false;
   const ownChoices = decision.choices.length === 0 || decision.choices.some((id) => content.entries.get(id)?.dialog === 'deadline');
   if (!dated) return wondersWhatIsLeft || (told.asksTime && entry === undefined && ownChoices);
-  const ownEntry = entry === undefined || steps.some(({ entries }) => entries.includes(entry.id));
-  return aboutTime || (steps.length === 1 && ownEntry && (entry === undefined || decision.confidence < shares.sure));
+  if (aboutTime || entry === undefined) return aboutTime || steps.length === 1;
+  const isOwn = ({ mode, entries }: Step) => entries.includes(entry.id) ? states || decision.confidence < shares.sure : states && entry.mode === mode;
+  return steps.length === 1 && steps.every(isOwn);
 }
 
 function opensClockless({ decision, told, steps, elsewhere, dated, wondersWhatIsLeft, wondersAboutOwnTime }: Reading): boolean {
   const datedQuestion = dated && told.asksTime;
-  const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft || wondersAboutOwnTime || datedQuestion));
+  const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft || wondersAboutOwnTime || datedQuestion || (told.asksTime && !told.asksArrival)));
   return meant && (datedQuestion || ((dated || told.asksTime) && isInScope(decision)));
 }
 

@@ -27,7 +27,7 @@ export interface Reading {
 }
 
 /** How many words, not counting fillers, may stand where the notation has a gap. */
-const gaps: Readonly<Record<string, number>> = { '..': 3, '...': 6 };
+const gaps: Readonly<Record<string, number>> = { '.': 2, '..': 3, '...': 6, '....': 31 };
 const sideBySide = 1;
 
 /** The name under which a plain word of a pattern is looked up, apart from the groups' names. */
@@ -36,7 +36,7 @@ const plainTerm = (word: string): string => `=${word}`;
 /** The word that a term made by plainTerm stands for. */
 export const plainWord = (term: string): string => term.slice(1);
 
-/** Reads the notation: `<group>` or a word, `a|b` for either, `..` for up to two words between, `...` for up to five. */
+/** Reads the notation: `<group>` or a word, `a|b` for either, `.` for one word between, `..` for up to two, `...` for up to five, `....` for up to thirty. */
 export function parsePattern(notation: string, groups: ReadonlySet<string>): Pattern {
   const places: Place[] = [];
   let within = sideBySide;

@@ -1,5 +1,5 @@
 import { hitsOf, readWords, type Hit, type Lexicon } from './lexicon.js';
-import { matchesOf, type Match, type Reading } from './pattern.js';
+import { matchesOf, type Match, type Pattern, type Reading } from './pattern.js';
 import type { Situation, Symptom, Told } from './situation.js';
 import type { SymptomRule, SymptomsContent } from './symptoms.js';
 
@@ -19,12 +19,12 @@ export function recogniseSituation(text: string, content: SymptomsContent): Told
   const takenBack = content.takesBack.flatMap((pattern) => matchesOf(pattern, reading));
   const kept = withoutCorrected(withoutRivals(withoutHidden(findings)), takenBack, content);
   const all = new Set(content.situations.keys());
-  const asksTime = content.asksTime.some((pattern) => matchesOf(pattern, reading).length > 0);
+  const holds = (patterns: readonly Pattern[]) => patterns.some((pattern) => matchesOf(pattern, reading).length > 0);
   const named = (findings: readonly Finding[]) => onceEach(findings).flatMap((finding) => symptomOf(finding, { text, reading, content }));
   const symptoms = named(kept);
   const clash = clashIn(named(kept.filter(({ rule }) => rule.allows)));
   const left = clash ? [] : [...narrowed(kept, all)].sort((a, b) => a - b);
-  return { situations: pick(left, content), symptoms, clash, asksTime };
+  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival) };
 }
 
 function read(text: string, lexicon: Lexicon): Reading {

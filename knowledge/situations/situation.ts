@@ -23,4 +23,6 @@ export interface Told {
   readonly clash: readonly [Symptom, Symptom] | null;
   /** Whether the person wonders about time: how long is left, still valid, too late, until when. */
   readonly asksTime: boolean;
+  /** Whether the person wonders when something will come. */
+  readonly asksArrival: boolean;
 }

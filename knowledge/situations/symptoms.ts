@@ -23,6 +23,7 @@ const symptomsSchema = z.strictObject({
   ).min(1),
   takesBack: z.strictObject(patternsByLanguage).optional(),
   asksTime: z.strictObject(patternsByLanguage),
+  asksArrival: z.strictObject(patternsByLanguage).optional(),
 });
 type SymptomsFile = z.infer<typeof symptomsSchema>;
 
@@ -47,6 +48,7 @@ export interface SymptomsContent {
   /** Words with which a person takes back what contradicts the rest. */
   readonly takesBack: readonly Pattern[];
   readonly asksTime: readonly Pattern[];
+  readonly asksArrival: readonly Pattern[];
 }
 
 /** Reads the symptoms from a YAML text; throws a ContentError that names file, id and field of each fault. */
@@ -55,10 +57,13 @@ export function loadSymptoms(yamlText: string, file = 'symptoms.yaml'): Symptoms
   const situations = Object.entries(content.situations).flatMap(([mode, steps]) => steps.map((step) => ({ mode, step })));
   const faults: string[] = [];
   const rules = content.symptoms.map((symptom) => ruleOf(symptom, { content, situations, faults }));
-  const takesBack = content.takesBack === undefined ? [] : patternsOf(content.takesBack, { where: 'id takesBack', content, faults });
-  const asksTime = patternsOf(content.asksTime, { where: 'id asksTime', content, faults });
+  const listed = (field: 'takesBack' | 'asksTime' | 'asksArrival') => {
+    const lists = content[field];
+    return lists === undefined ? [] : patternsOf(lists, { where: `id ${field}`, content, faults });
+  };
+  const [takesBack, asksTime, asksArrival] = [listed('takesBack'), listed('asksTime'), listed('asksArrival')];
   if (faults.length > 0) throw new ContentError(file, faults);
-  return { situations, rules, takesBack, asksTime, lexicon: lexiconFor(content, [...rules.flatMap((rule) => rule.patterns), ...takesBack, ...asksTime]) };
+  return { situations, rules, takesBack, asksTime, asksArrival, lexicon: lexiconFor(content, [...rules.flatMap((rule) => rule.patterns), ...takesBack, ...asksTime, ...asksArrival]) };
 }
 
 interface Reading {

@@ -5,7 +5,8 @@ import { bindFrame, dialogState, learn, restore } from '../dialogs/conversation.
 import { DEADLINE, deadlineDialog, notAnswered, type Ending } from '../dialogs/deadline-dialog.js';
 import { dialogOpener } from '../dialogs/dialog-opener.js';
 import { handoffDialog } from '../dialogs/handoff-dialog.js';
-import { asks, dateIn, hear, openingDate, picked } from '../dialogs/hearing.js';
+import { asks, hear, picked, withoutLacked } from '../dialogs/hearing.js';
+import { dateIn, openingDate } from '../dialogs/told-date.js';
 import { choicesOf } from '../dialogs/move-choices.js';
 import { nextMove } from '../dialogs/next-move.js';
 import { startOverDialog } from '../dialogs/start-over-dialog.js';
@@ -146,7 +147,7 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
   const several = !decision.exact && when.understood.kind === 'none' && await tellSeveral(turn);
   if (several) return wasPending ? resumeDeadline(turn) : undefined;
   if (opensDeadline({ text: utterance.text, decision, told, understood: when.understood }, content)) {
-    learn(conversation, takeIn(conversation.known, { told, when, corrects: true, procedures: content.procedures }));
+    learn(conversation, withoutLacked(takeIn(conversation.known, { told, when, corrects: true, procedures: content.procedures }), utterance));
     return askDeadline(turn);
   }
   const entry = content.entries.get(decision.entry ?? choiceHere(turn) ?? '');

@@ -1,5 +1,7 @@
 import { learn, type Conversation } from '../dialogs/conversation.js';
-import { asks, corrects, dateIn, isYesOrNo, type Utterance } from '../dialogs/hearing.js';
+import { asks, corrects, isYesOrNo } from '../dialogs/hearing.js';
+import { dateIn } from '../dialogs/told-date.js';
+import type { Utterance } from '../dialogs/utterance.js';
 import { isNothing, type Known } from '../dialogs/known.js';
 import { START_OVER } from '../dialogs/start-over-dialog.js';
 import { takeIn } from '../dialogs/taking-in.js';

@@ -2,7 +2,7 @@ import type { Activity, Entity, TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { DEADLINE, type DeadlineOptions } from '../dialogs/deadline-dialog.js';
 import type { Conversation } from '../dialogs/conversation.js';
-import type { Utterance } from '../dialogs/hearing.js';
+import type { Utterance } from '../dialogs/utterance.js';
 import type { Lead } from '../dialogs/move-replies.js';
 import { activityOf, type Reply } from '../dialogs/reply.js';
 import type { Decision } from '../knowledge/decision.js';

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Conversation } from '../dialogs/conversation.js';
-import type { Utterance } from '../dialogs/hearing.js';
+import type { Utterance } from '../dialogs/utterance.js';
 import { isTimeZone } from '../knowledge/civil-days.js';
 import { decideWith, type Knowledge } from '../knowledge/knowledge.js';
 import { mask } from '../knowledge/masking.js';

@@ -3,7 +3,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import type { Language } from '../knowledge/language.js';
 import type { Votable } from './feedback.js';
 import type { HandedOver } from './handed-over.js';
-import type { Utterance } from './hearing.js';
+import type { Utterance } from './utterance.js';
 import { nothingKnown, type Known } from './known.js';
 
 /** What the bot last told, for "repeat", "why?" and "source". */

@@ -1,60 +1,17 @@
-import { means, mentions, opensWith } from '../knowledge/answer-words.js';
-import type { Content } from '../knowledge/content.js';
-import { readDates } from '../knowledge/dates/dates.js';
-import type { Decision } from '../knowledge/decision.js';
-import type { Language } from '../knowledge/language.js';
+import { means, opensWith } from '../knowledge/answer-words.js';
 import { normalise } from '../knowledge/matching/normalisation.js';
 import type { Basis } from '../knowledge/schema.js';
 import type { OpenOption } from '../knowledge/situations/next-question.js';
-import type { Symptom, Told } from '../knowledge/situations/situation.js';
-import type { Known, When } from './known.js';
+import type { Symptom } from '../knowledge/situations/situation.js';
+import type { Known } from './known.js';
 import type { Move } from './next-move.js';
 import { choicesOf } from './move-choices.js';
 import { drop, settle, situationIds, takeIn } from './taking-in.js';
-
-/** An utterance with all that was recognised in it. */
-export interface Utterance {
-  readonly text: string;
-  readonly language: Language;
-  readonly decision: Decision;
-  readonly told: Told;
-  readonly now: Date;
-  readonly timeZone: string;
-  readonly content: Content;
-}
+import { dateIn, openingDate } from './told-date.js';
+import type { Utterance } from './utterance.js';
 
 /** How an utterance answers the pending question: with news, with "I do not know", or not at all (a side question perhaps). */
 export type Heard = { readonly kind: 'told'; readonly known: Known } | { readonly kind: 'nothing' };
-
-/** The date of an utterance; `wanted` says which of two dates is meant, and what a date is the date of where the words do not tell. */
-export function dateIn(utterance: Utterance, wanted: Basis): When {
-  const { text, timeZone, content } = utterance;
-  const understood = datesOf(utterance)(wanted);
-  const letterNamed = mentions(content.answers, 'letter-of', text);
-  const what = understood.kind === 'value' ? understood.what : 'other';
-  const basis = what === 'received' ? 'received' : what === 'dated' || letterNamed ? 'letter-date' : wanted;
-  return { understood, basis, timeZone, confirmed: false };
-}
-
-type Dates = ReturnType<typeof readDates>;
-
-/** The dates of utterances at hand, read once: several steps of a turn ask for them. */
-const read = new WeakMap<Utterance, Dates>();
-
-function datesOf(utterance: Utterance): Dates {
-  const { text, language, now, timeZone } = utterance;
-  const dates = read.get(utterance) ?? readDates(text, { now, timeZone, language });
-  read.set(utterance, dates);
-  return dates;
-}
-
-/** The dates of an opening message: the printed one counts first, but a date that is not said to be printed is no such date. */
-export function openingDate(utterance: Utterance): When {
-  const printed = dateIn(utterance, 'letter-date');
-  const { understood } = printed;
-  const said = understood.kind === 'value' && understood.what === 'dated';
-  return said || mentions(utterance.content.answers, 'letter-of', utterance.text) ? printed : { ...dateIn(utterance, 'received'), basis: 'received' };
-}
 
 export const corrects = ({ text, content }: Utterance): boolean => opensWith(content.answers, 'correction', text);
 
@@ -120,6 +77,10 @@ const told = (known: Known): Heard => ({ kind: 'told', known });
 /** The person cannot say when: no date, and that date is not asked for again. */
 const withoutDate = (known: Known, basis: Basis): Known =>
   ({ ...known, when: null, unknown: [...known.unknown, ...(known.left ?? []).map((situation) => `${situation}/${basis}`)] });
+
+/** Dates that an opening message says the person cannot tell are not asked for; a date that was told says otherwise. */
+export const withoutLacked = (known: Known, { told: { lacksDate } }: Utterance): Known =>
+  known.when ? known : lacksDate.reduce(withoutDate, known);
 
 /** Takes in a date or a symptom, unless the utterance is a side question without a date. */
 function news(utterance: Utterance, known: Known, basis: Basis): Heard {

@@ -64,13 +64,20 @@ export function opensDeadline(words: OpeningWords, content: Content): boolean {
   return reading.steps.some(({ clock }) => clock !== null) ? opensClocked(reading, content) : opensClockless(reading);
 }
 
-function opensClocked({ decision, told, entry, steps, dated, states, aboutTime, wondersWhatIsLeft }: Reading, content: Content): boolean {
+function opensClocked(reading: Reading, content: Content): boolean {
+  const { decision, told, entry, steps, dated, aboutTime, wondersWhatIsLeft } = reading;
   if (isWaiting(decision, content)) return false;
   const ownChoices = decision.choices.length === 0 || decision.choices.some((id) => content.entries.get(id)?.dialog === 'deadline');
-  if (!dated) return wondersWhatIsLeft || (told.asksTime && entry === undefined && ownChoices);
-  if (aboutTime || entry === undefined) return aboutTime || steps.length === 1;
-  const isOwn = ({ mode, entries }: Step) => entries.includes(entry.id) ? states || decision.confidence < shares.sure : states && entry.mode === mode;
-  return steps.length === 1 && steps.every(isOwn);
+  if (!dated) return wondersWhatIsLeft || (told.asksTime && (told.lacksDate.length > 0 || (entry === undefined && ownChoices)));
+  return aboutTime || (steps.length === 1 && !wantsEntry(reading));
+}
+
+/** Whether an entry is wanted rather than the deadline of the step, though it is said when something came. */
+function wantsEntry({ decision, entry, steps, states }: Reading): boolean {
+  if (entry === undefined || entry.withDate !== undefined) return false;
+  const own = steps.some(({ entries }) => entries.includes(entry.id));
+  const ofMode = steps.some(({ mode }) => mode === entry.mode);
+  return !(own && decision.confidence < shares.sure) && !(states && (own || ofMode));
 }
 
 function opensClockless({ decision, told, steps, elsewhere, dated, wondersWhatIsLeft, wondersAboutOwnTime }: Reading): boolean {

@@ -37,6 +37,8 @@ export const entrySchema = z.strictObject({
   sources: z.array(text).min(1),
   related: z.array(id),
   dialog: z.literal('deadline').optional(),
+  /** Set where who says when something came wants the deadline instead: nothing has come, or the time is over. */
+  withDate: z.literal('deadline').optional(),
   situation: z.strictObject({ mode: id.optional(), step: id.optional() }).optional(),
 });
 

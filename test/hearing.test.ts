@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { dateIn, hear, openingDate, picked, type Utterance } from '../dialogs/hearing.js';
+import { hear, picked } from '../dialogs/hearing.js';
+import { dateIn, openingDate } from '../dialogs/told-date.js';
+import type { Utterance } from '../dialogs/utterance.js';
 import { nothingKnown, type Known } from '../dialogs/known.js';
 import { nextMove } from '../dialogs/next-move.js';
 import { decideWith, type Knowledge } from '../knowledge/knowledge.js';

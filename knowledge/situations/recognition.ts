@@ -20,11 +20,12 @@ export function recogniseSituation(text: string, content: SymptomsContent): Told
   const kept = withoutCorrected(withoutRivals(withoutHidden(findings)), takenBack, content);
   const all = new Set(content.situations.keys());
   const holds = (patterns: readonly Pattern[]) => patterns.some((pattern) => matchesOf(pattern, reading).length > 0);
+  const lacksDate = content.lacksDate.filter(({ patterns }) => holds(patterns)).map(({ basis }) => basis);
   const named = (findings: readonly Finding[]) => onceEach(findings).flatMap((finding) => symptomOf(finding, { text, reading, content }));
   const symptoms = named(kept);
   const clash = clashIn(named(kept.filter(({ rule }) => rule.allows)));
   const left = clash ? [] : [...narrowed(kept, all)].sort((a, b) => a - b);
-  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival) };
+  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival), lacksDate };
 }
 
 function read(text: string, lexicon: Lexicon): Reading {

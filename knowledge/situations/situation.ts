@@ -1,3 +1,5 @@
+import type { Basis } from '../schema.js';
+
 /** Where a person is in a procedure: a mode and a step, both ids of the procedures content. */
 export interface Situation {
   readonly mode: string;
@@ -25,4 +27,6 @@ export interface Told {
   readonly asksTime: boolean;
   /** Whether the person wonders when something will come. */
   readonly asksArrival: boolean;
+  /** The dates that the person says they cannot tell. */
+  readonly lacksDate: readonly Basis[];
 }

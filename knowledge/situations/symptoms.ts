@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ContentError, parseContent } from '../content-files.js';
+import { basisSchema, type Basis } from '../schema.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
 import { parsePattern, plainWord, type Pattern } from './pattern.js';
 import type { Situation } from './situation.js';
@@ -24,6 +25,7 @@ const symptomsSchema = z.strictObject({
   takesBack: z.strictObject(patternsByLanguage).optional(),
   asksTime: z.strictObject(patternsByLanguage),
   asksArrival: z.strictObject(patternsByLanguage).optional(),
+  lacksDate: z.partialRecord(basisSchema, z.strictObject(patternsByLanguage)).optional(),
 });
 type SymptomsFile = z.infer<typeof symptomsSchema>;
 
@@ -49,6 +51,8 @@ export interface SymptomsContent {
   readonly takesBack: readonly Pattern[];
   readonly asksTime: readonly Pattern[];
   readonly asksArrival: readonly Pattern[];
+  /** Words with which a person says that they cannot tell a date. */
+  readonly lacksDate: readonly { readonly basis: Basis; readonly patterns: readonly Pattern[] }[];
 }
 
 /** Reads the symptoms from a YAML text; throws a ContentError that names file, id and field of each fault. */
@@ -57,13 +61,14 @@ export function loadSymptoms(yamlText: string, file = 'symptoms.yaml'): Symptoms
   const situations = Object.entries(content.situations).flatMap(([mode, steps]) => steps.map((step) => ({ mode, step })));
   const faults: string[] = [];
   const rules = content.symptoms.map((symptom) => ruleOf(symptom, { content, situations, faults }));
-  const listed = (field: 'takesBack' | 'asksTime' | 'asksArrival') => {
-    const lists = content[field];
-    return lists === undefined ? [] : patternsOf(lists, { where: `id ${field}`, content, faults });
-  };
-  const [takesBack, asksTime, asksArrival] = [listed('takesBack'), listed('asksTime'), listed('asksArrival')];
+  const listed = (lists: PatternLists | undefined, where: string) => (lists === undefined ? [] : patternsOf(lists, { where: `id ${where}`, content, faults }));
+  const takesBack = listed(content.takesBack, 'takesBack');
+  const asksTime = listed(content.asksTime, 'asksTime');
+  const asksArrival = listed(content.asksArrival, 'asksArrival');
+  const lacksDate = basisSchema.options.map((basis) => ({ basis, patterns: listed(content.lacksDate?.[basis], 'lacksDate') }));
   if (faults.length > 0) throw new ContentError(file, faults);
-  return { situations, rules, takesBack, asksTime, asksArrival, lexicon: lexiconFor(content, [...rules.flatMap((rule) => rule.patterns), ...takesBack, ...asksTime, ...asksArrival]) };
+  const patterns = [...rules, ...lacksDate].flatMap((one) => one.patterns);
+  return { situations, rules, takesBack, asksTime, asksArrival, lacksDate, lexicon: lexiconFor(content, [...patterns, ...takesBack, ...asksTime, ...asksArrival]) };
 }
 
 interface Reading {

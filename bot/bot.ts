@@ -151,7 +151,8 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
     return askDeadline(turn);
   }
   const entry = content.entries.get(decision.entry ?? choiceHere(turn) ?? '');
-  if (entry?.dialog === 'deadline' && told.symptoms.length > 0) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
+  const tellsWhere = told.symptoms.length > 0 && !told.clash && (entry?.dialog === 'deadline' || !(told.absent || asks(utterance)));
+  if (tellsWhere) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));
   if (entry) await tellEntry(turn, entry);
   else if (decision.outcome === 'choices' && !wasPending) return offerChoices(turn);
   else await (wasPending ? tellNoAnswer(turn) : tellNotUnderstood(turn));

@@ -51,7 +51,7 @@ export function hear(utterance: Utterance, known: Known, move: Move): Heard {
       const option = options[choice];
       if (option) return told(choose(known, { question: id, option, utterance }));
       // "No idea" is no "no".
-      const meant = isSideQuestion(utterance) ? undefined : labelledIn(options, utterance) ?? (unknown ? undefined : optionOf(options, utterance));
+      const meant = isSideQuestion(utterance) || contradicts(utterance, known) ? undefined : labelledIn(options, utterance) ?? (unknown ? undefined : optionOf(options, utterance));
       if (meant) return told(dated(chooseInWords(known, { question: id, option: meant, utterance }), utterance));
       // A number beyond the list is no date.
       const heard = choice < 0 && !/^\d+$/.test(utterance.text) ? news(utterance, known, 'received') : { kind: 'nothing' } as const;
@@ -131,6 +131,10 @@ function optionOf(options: readonly OpenOption[], { told, decision }: Utterance)
   const fitting = options.filter(({ keeps }) => keeps.some((situation) => ids.includes(situation)));
   return fitting.length === 1 ? fitting[0] : undefined;
 }
+
+/** Whether the words rule out all that is left ("ce n’est pas une lettre"): they correct it, and answer nothing. */
+const contradicts = ({ told }: Utterance, { left }: Known): boolean =>
+  left !== null && told.symptoms.some((symptom) => symptom.certain === true && !situationIds(symptom).some((id) => left.includes(id)));
 
 interface Choice {
   readonly question: string;

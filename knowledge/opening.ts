@@ -26,6 +26,9 @@ const shares = {
   verySure: 0.95,
 } as const;
 
+/** A message that says where somebody is and nothing else has at most so many words. */
+const fewWords = 8;
+
 /** An utterance with what follows from it for this content. */
 interface Reading extends OpeningWords {
   readonly steps: readonly Step[];
@@ -67,23 +70,35 @@ export function opensDeadline(words: OpeningWords, content: Content): boolean {
 function opensClocked(reading: Reading, content: Content): boolean {
   const { decision, told, entry, steps, dated, aboutTime, wondersWhatIsLeft } = reading;
   if (isWaiting(decision, content)) return false;
+  if (dated) return aboutTime || (steps.length === 1 && !wantsEntry(reading));
+  if (entry !== undefined) return wondersWhatIsLeft || (told.asksTime && told.lacksDate.length > 0) || (saysWhere(reading) && deniesAbsence(reading));
   const ownChoices = decision.choices.length === 0 || decision.choices.some((id) => content.entries.get(id)?.dialog === 'deadline');
-  if (!dated) return wondersWhatIsLeft || (told.asksTime && (told.lacksDate.length > 0 || (entry === undefined && ownChoices)));
-  return aboutTime || (steps.length === 1 && !wantsEntry(reading));
+  return wondersWhatIsLeft || (told.asksTime && (told.lacksDate.length > 0 || ownChoices)) || (saysWhere(reading) && ownChoices);
 }
 
 /** Whether an entry is wanted rather than the deadline of the step, though it is said when something came. */
-function wantsEntry({ decision, entry, steps, states }: Reading): boolean {
-  if (entry === undefined || entry.withDate !== undefined) return false;
+function wantsEntry(reading: Reading): boolean {
+  const { decision, entry, steps, states } = reading;
+  if (entry === undefined || entry.about === 'expiry' || deniesAbsence(reading)) return false;
   const own = steps.some(({ entries }) => entries.includes(entry.id));
   const ofMode = steps.some(({ mode }) => mode === entry.mode);
   return !(own && decision.confidence < shares.sure) && !(states && (own || ofMode));
 }
 
-function opensClockless({ decision, told, steps, elsewhere, dated, wondersWhatIsLeft, wondersAboutOwnTime }: Reading): boolean {
+/** The entry is about something that has not come, and the words say that it has. */
+const deniesAbsence = ({ entry, told }: Reading): boolean => entry?.about === 'absence' && !told.absent;
+
+/** Few words that ask nothing: "j’ai reçu le lien par mail". */
+const saysWhere = ({ text, told, states, steps }: Reading): boolean =>
+  states && steps.length === 1 && !told.absent && text.trim().split(/\s+/).length <= fewWords;
+
+function opensClockless(reading: Reading): boolean {
+  const { decision, told, entry, steps, elsewhere, dated, wondersWhatIsLeft, wondersAboutOwnTime } = reading;
   const datedQuestion = dated && told.asksTime;
-  const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || wondersWhatIsLeft || wondersAboutOwnTime || datedQuestion || (told.asksTime && !told.asksArrival)));
-  return meant && (datedQuestion || ((dated || told.asksTime) && isInScope(decision)));
+  const ownTime = wondersWhatIsLeft || wondersAboutOwnTime || datedQuestion || (told.asksTime && !told.asksArrival);
+  const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || ownTime));
+  const ofOtherStep = entry?.about !== undefined && !steps.some(({ entries }) => entries.includes(entry.id));
+  return (saysWhere(reading) && ofOtherStep) || (meant && (datedQuestion || ((dated || told.asksTime) && isInScope(decision))));
 }
 
 const confidenceIn = ({ ranked }: Decision, holds: (id: string) => boolean): number =>

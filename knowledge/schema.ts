@@ -37,8 +37,8 @@ export const entrySchema = z.strictObject({
   sources: z.array(text).min(1),
   related: z.array(id),
   dialog: z.literal('deadline').optional(),
-  /** Set where who says when something came wants the deadline instead: nothing has come, or the time is over. */
-  withDate: z.literal('deadline').optional(),
+  /** What to do when something has not come, or once its time is over: not what is wanted by who says that, and when, it came. */
+  about: z.enum(['absence', 'expiry']).optional(),
   situation: z.strictObject({ mode: id.optional(), step: id.optional() }).optional(),
 });
 

@@ -25,7 +25,7 @@ export function recogniseSituation(text: string, content: SymptomsContent): Told
   const symptoms = named(kept);
   const clash = clashIn(named(kept.filter(({ rule }) => rule.allows)));
   const left = clash ? [] : [...narrowed(kept, all)].sort((a, b) => a - b);
-  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival), lacksDate };
+  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival), lacksDate, absent: kept.some(({ rule }) => rule.absent) };
 }
 
 function read(text: string, lexicon: Lexicon): Reading {
@@ -113,7 +113,7 @@ function symptomOf({ rule, match }: Finding, found: { text: string; reading: Rea
   const situations = rule.allows ?? rule.suggests[0];
   const from = found.reading.words[first(match)]?.from ?? 0;
   const to = found.reading.words[last(match)]?.to ?? found.text.length;
-  return situations ? [{ id: rule.id, words: found.text.slice(from, to), situations: pick([...situations], found.content) }] : [];
+  return situations ? [{ id: rule.id, words: found.text.slice(from, to), situations: pick([...situations], found.content), ...(rule.allows && { certain: true }) }] : [];
 }
 
 const pick = (indexes: readonly number[], { situations }: SymptomsContent): Situation[] => indexes.flatMap((index) => situations[index] ?? []);

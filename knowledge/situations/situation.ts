@@ -14,6 +14,8 @@ export interface Symptom {
   readonly words: string;
   /** The situations that go with it. */
   readonly situations: readonly Situation[];
+  /** Nothing else can be true; absent where they are merely likely. */
+  readonly certain?: true;
 }
 
 /** What an utterance says about where the person is. */
@@ -27,6 +29,8 @@ export interface Told {
   readonly asksTime: boolean;
   /** Whether the person wonders when something will come. */
   readonly asksArrival: boolean;
+  /** Whether something is said not to have come. */
+  readonly absent: boolean;
   /** The dates that the person says they cannot tell. */
   readonly lacksDate: readonly Basis[];
 }

@@ -20,7 +20,7 @@ const symptomsSchema = z.strictObject({
   elisions: wordsByLanguage,
   groups: z.record(id, wordsByLanguage.extend({ exact: z.boolean().optional() })),
   symptoms: z.array(
-    z.strictObject({ id, allows: references, suggests: references, otherwise: references, tells: id.optional(), hides: z.array(id).optional(), ...patternsByLanguage }),
+    z.strictObject({ id, allows: references, suggests: references, otherwise: references, tells: id.optional(), absent: z.literal(true).optional(), hides: z.array(id).optional(), ...patternsByLanguage }),
   ).min(1),
   takesBack: z.strictObject(patternsByLanguage).optional(),
   asksTime: z.strictObject(patternsByLanguage),
@@ -38,6 +38,8 @@ export interface SymptomRule {
   readonly suggests: readonly ReadonlySet<number>[];
   /** Symptoms that tell the same thing do not share a word: the closer-knit one keeps it. */
   readonly tells: string | null;
+  /** What is meant has not come. */
+  readonly absent: boolean;
   readonly hides: ReadonlySet<string>;
   readonly patterns: readonly Pattern[];
 }
@@ -88,6 +90,7 @@ function ruleOf(symptom: SymptomsFile['symptoms'][number], reading: Reading): Sy
     allows: set('allows') ?? null,
     suggests: [set('suggests'), set('otherwise')].filter((one) => one !== undefined),
     tells: symptom.tells ?? null,
+    absent: symptom.absent ?? false,
     hides: new Set(symptom.hides),
     patterns: patternsOf(symptom, { where, ...reading }),
   };

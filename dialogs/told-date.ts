@@ -1,0 +1,56 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import { mentions } from '../knowledge/answer-words.js';
+import { readDates } from '../knowledge/dates/dates.js';
+import type { Understood } from '../knowledge/dates/understood.js';
+import { findStep } from '../knowledge/deadlines.js';
+import type { Basis } from '../knowledge/schema.js';
+import type { When } from './known.js';
+import type { Utterance } from './utterance.js';
+
+/** The date of an utterance; `wanted` says which of two dates is meant, and what a date is the date of where the words do not tell. */
+export function dateIn(utterance: Utterance, wanted: Basis): When {
+  const { text, timeZone, content } = utterance;
+  const understood = datesOf(utterance)(wanted);
+  const letterNamed = mentions(content.answers, 'letter-of', text);
+  const what = understood.kind === 'value' ? understood.what : 'other';
+  const basis = what === 'received' ? 'received' : what === 'dated' || letterNamed ? 'letter-date' : wanted;
+  return { understood, basis, timeZone, confirmed: false };
+}
+
+type Dates = ReturnType<typeof readDates>;
+
+/** The dates of utterances at hand, read once: several steps of a turn ask for them. */
+const read = new WeakMap<Utterance, Dates>();
+
+function datesOf(utterance: Utterance): Dates {
+  const { text, language, now, timeZone } = utterance;
+  const dates = read.get(utterance) ?? readDates(text, { now, timeZone, language });
+  read.set(utterance, dates);
+  return dates;
+}
+
+/** The dates of an opening message: the printed one counts first, but a date that is not said to be printed is no such date. */
+export function openingDate(utterance: Utterance): When {
+  const printed = dateIn(utterance, 'letter-date');
+  const { understood } = printed;
+  const said = understood.kind === 'value' && understood.what === 'dated';
+  if (said || mentions(utterance.content.answers, 'letter-of', utterance.text)) return printed;
+  const when: When = { ...dateIn(utterance, 'received'), basis: 'received' };
+  return when.understood.kind === 'none' ? { ...when, understood: onlyDate(utterance, when.understood) } : when;
+}
+
+/** Days of longer ago are those of a foundation, or of a move. */
+const longestAgo = 365 * millisecondsInDay;
+
+/**
+ * Where somebody with a running clock wonders about time, the one recent day of the message, which its own words connect
+ * with something else, may be the day of arrival all the same: it is put to the person ('partly-read').
+ */
+function onlyDate({ told, now, content }: Utterance, none: Understood): Understood {
+  const [situation, ...further] = told.situations;
+  const step = situation && further.length === 0 ? findStep(content.procedures, situation.mode, situation.step) : undefined;
+  const recent = none.others.filter(({ start, grain }) => !['month', 'range'].includes(grain) && now.getTime() - Date.parse(start) < longestAgo && Date.parse(start) <= now.getTime());
+  const [date, ...rivals] = recent;
+  if (!step?.clock || !told.asksTime || told.asksArrival || !date || rivals.length > 0) return none;
+  return { ...date, kind: 'value', flags: ['partly-read'], others: [], alternatives: [] };
+}

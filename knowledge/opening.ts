@@ -63,13 +63,13 @@ export function opensDeadline(words: OpeningWords, content: Content): boolean {
   const reading = readingOf(words, content);
   const { told, decision, dated, elsewhere } = reading;
   if (told.symptoms.length === 0 || !(dated || isInScope(decision)) || (decision.exact && (elsewhere || !dated))) return false;
-  if (told.clash) return reading.aboutTime && (dated || !elsewhere);
+  if (told.clash) return reading.aboutTime && (dated || !elsewhere || (told.asksTime && decision.confidence < shares.verySure));
   return reading.steps.some(({ clock }) => clock !== null) ? opensClocked(reading, content) : opensClockless(reading);
 }
 
 function opensClocked(reading: Reading, content: Content): boolean {
   const { decision, told, entry, steps, dated, aboutTime, wondersWhatIsLeft } = reading;
-  if (isWaiting(decision, content)) return false;
+  if (isWaiting(decision, content) && !deniesAbsence(reading)) return false;
   if (dated) return aboutTime || (steps.length === 1 && !wantsEntry(reading));
   if (entry !== undefined) return wondersWhatIsLeft || (told.asksTime && told.lacksDate.length > 0) || (saysWhere(reading) && deniesAbsence(reading));
   const ownChoices = decision.choices.length === 0 || decision.choices.some((id) => content.entries.get(id)?.dialog === 'deadline');

@@ -72,10 +72,11 @@ function plainReplies(move: Move, { content, frame }: ReplyContext): Reply[] {
 }
 
 /** Asks whether the right date was taken: it is named, and so is the other one where the message held several. */
-function confirmation({ understood, other }: Extract<Move, { kind: 'confirm-when' }>, { content: { messages }, language, timeZone }: TextContext): string {
+function confirmation({ understood, other, arrival }: Extract<Move, { kind: 'confirm-when' }>, { content: { messages }, language, timeZone }: TextContext): string {
   const words = (reading: typeof understood) => understoodWords(reading, { messages, language, timeZone });
   const when = words(understood);
   if (other?.flag === 'several-dates') return say(messages, 'when-several', language, { when, other: words({ ...understood, ...other }) });
+  if (other === null && understood.what === 'other' && understood.flags.includes('partly-read')) return say(messages, 'when-unsure', language, { when, arrival: arrival[language] });
   return say(messages, other === null && understood.flags.includes('old') ? 'when-old' : 'when-confirm', language, { when });
 }
 

@@ -1,7 +1,7 @@
 import type { Content } from '../knowledge/content.js';
 import { deadlineOf, findStep, type Deadline } from '../knowledge/deadlines.js';
 import type { Alternative, Flag, Understood } from '../knowledge/dates/understood.js';
-import type { ClockedStep, Step } from '../knowledge/schema.js';
+import type { Bilingual, ClockedStep, Step } from '../knowledge/schema.js';
 import { nextQuestion, type OpenQuestion } from '../knowledge/situations/next-question.js';
 import type { Symptom } from '../knowledge/situations/situation.js';
 import type { Known, When } from './known.js';
@@ -11,7 +11,7 @@ export type Move =
   | { readonly kind: 'ask-situation'; readonly question: OpenQuestion }
   | { readonly kind: 'ask-clash'; readonly clash: readonly [Symptom, Symptom] }
   | { readonly kind: 'ask-when'; readonly ask: ClockedStep['ask'][number]; readonly refused: 'invalid' | 'future' | null }
-  | { readonly kind: 'confirm-when'; readonly understood: Value; readonly other: Alternative | null }
+  | { readonly kind: 'confirm-when'; readonly understood: Value; readonly other: Alternative | null; readonly arrival: Bilingual }
   | { readonly kind: 'tell'; readonly deadline: Deadline }
   | { readonly kind: 'tell-several'; readonly deadlines: readonly Deadline[] }
   | { readonly kind: 'lost' };
@@ -61,7 +61,8 @@ function moveFor(step: Step, known: Known, context: MoveContext): Move {
   if (step.clock === null) return told;
   const understood = known.when?.understood;
   if (understood?.kind === 'value') {
-    const doubt = known.when?.confirmed ? undefined : doubtOf(understood, step, context);
+    const arrival = step.arrival[known.when?.basis ?? 'received'] ?? step.name;
+    const doubt = known.when?.confirmed ? undefined : doubtOf(understood, { step, arrival }, context);
     return doubt ?? told;
   }
   const ask = step.ask.find(({ basis }) => !known.unknown.includes(`${step.mode}/${step.step}/${basis}`));
@@ -79,13 +80,13 @@ export function deadlineFor(step: Step, when: When | null, { content, now, timeZ
 const doubtful: ReadonlySet<Flag> = new Set<Flag>(['old', 'inferred-year', 'partly-read']);
 
 /** A confirmation is due only where another reading would change the state or the limit, or where one may be missing. */
-function doubtOf(understood: Value, step: ClockedStep, context: MoveContext): Move | undefined {
+function doubtOf(understood: Value, { step, arrival }: { step: ClockedStep; arrival: Bilingual }, context: MoveContext): Move | undefined {
   const outcome = (reading: Value) => {
     const { state, safeLimit, lastLimit } = deadlineFor(step, { understood: reading, basis: 'received', timeZone: context.timeZone, confirmed: false }, context);
     return `${state} ${safeLimit} ${lastLimit}`;
   };
   const stated = outcome(understood);
   const other = understood.alternatives.find(({ start, end, grain }) => outcome({ ...understood, start, end, grain }) !== stated);
-  if (other) return { kind: 'confirm-when', understood, other };
-  return understood.flags.some((flag) => doubtful.has(flag)) ? { kind: 'confirm-when', understood, other: null } : undefined;
+  if (other) return { kind: 'confirm-when', understood, other, arrival };
+  return understood.flags.some((flag) => doubtful.has(flag)) ? { kind: 'confirm-when', understood, other: null, arrival } : undefined;
 }

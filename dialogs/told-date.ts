@@ -1,7 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { mentions } from '../knowledge/answer-words.js';
 import { readDates } from '../knowledge/dates/dates.js';
-import type { Understood } from '../knowledge/dates/understood.js';
+import type { OtherDate, Understood } from '../knowledge/dates/understood.js';
 import { findStep } from '../knowledge/deadlines.js';
 import type { Basis } from '../knowledge/schema.js';
 import type { When } from './known.js';
@@ -36,21 +36,28 @@ export function openingDate(utterance: Utterance): When {
   const said = understood.kind === 'value' && understood.what === 'dated';
   if (said || mentions(utterance.content.answers, 'letter-of', utterance.text)) return printed;
   const when: When = { ...dateIn(utterance, 'received'), basis: 'received' };
-  return when.understood.kind === 'none' ? { ...when, understood: onlyDate(utterance, when.understood) } : when;
+  return { ...when, understood: doubted(when.understood, utterance) };
+}
+
+/** A date whose words do not say that it is the arrival is put to the person ('partly-read') where it could be another one. */
+function doubted(understood: Understood, utterance: Utterance): Understood {
+  const { told, content } = utterance;
+  const [situation, ...further] = told.situations;
+  const step = situation && further.length === 0 ? findStep(content.procedures, situation.mode, situation.step) : undefined;
+  if (!step?.clock) return understood;
+  if (understood.kind === 'none') return told.asksTime && !told.asksArrival ? onlyDate(understood, utterance.now) : understood;
+  // "J’ai cliqué le 3 novembre et j’ai la lettre": the day of the click.
+  const ofAct = understood.kind === 'value' && understood.what === 'other' && told.acted;
+  return ofAct ? { ...understood, flags: [...understood.flags, 'partly-read'] } : understood;
 }
 
 /** Days of longer ago are those of a foundation, or of a move. */
-const longestAgo = 365 * millisecondsInDay;
+const longestAgo = 120 * millisecondsInDay;
 
-/**
- * Where somebody with a running clock wonders about time, the one recent day of the message, which its own words connect
- * with something else, may be the day of arrival all the same: it is put to the person ('partly-read').
- */
-function onlyDate({ told, now, content }: Utterance, none: Understood): Understood {
-  const [situation, ...further] = told.situations;
-  const step = situation && further.length === 0 ? findStep(content.procedures, situation.mode, situation.step) : undefined;
-  const recent = none.others.filter(({ start, grain }) => !['month', 'range'].includes(grain) && now.getTime() - Date.parse(start) < longestAgo && Date.parse(start) <= now.getTime());
+/** The one recent day of the message, which its own words connect with something else: it may be the day of arrival all the same. */
+function onlyDate(none: Extract<Understood, { kind: 'none' | 'invalid' | 'future' }>, now: Date): Understood {
+  const age = ({ start }: OtherDate) => now.getTime() - Date.parse(start);
+  const recent = none.others.filter((one) => !['month', 'range'].includes(one.grain) && age(one) >= 0 && age(one) < longestAgo);
   const [date, ...rivals] = recent;
-  if (!step?.clock || !told.asksTime || told.asksArrival || !date || rivals.length > 0) return none;
-  return { ...date, kind: 'value', flags: ['partly-read'], others: [], alternatives: [] };
+  return date && rivals.length === 0 ? { ...date, kind: 'value', flags: ['partly-read'], others: [], alternatives: [] } : none;
 }

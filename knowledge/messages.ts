@@ -66,6 +66,7 @@ const placeholders = {
   'when-confirm': ['when'],
   'when-old': ['when'],
   'when-several': ['other', 'when'],
+  'when-unsure': ['arrival', 'when'],
   'button-yes': [],
   'button-no': [],
   'button-today': [],

@@ -113,6 +113,7 @@ export const helplineSchema = z.strictObject({
 export const messagesSchema = z.record(z.string(), bilingual);
 export const doorsSchema = z.record(id, bilingual);
 
+export type Bilingual = z.infer<typeof bilingual>;
 export type Entry = z.infer<typeof entrySchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Helpline = z.infer<typeof helplineSchema>;

@@ -25,7 +25,7 @@ export function recogniseSituation(text: string, content: SymptomsContent): Told
   const symptoms = named(kept);
   const clash = clashIn(named(kept.filter(({ rule }) => rule.allows)));
   const left = clash ? [] : [...narrowed(kept, all)].sort((a, b) => a - b);
-  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival), lacksDate, absent: kept.some(({ rule }) => rule.absent) };
+  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival), lacksDate, acted: kept.some(({ rule }) => rule.act), absent: kept.some(({ rule }) => rule.absent) };
 }
 
 function read(text: string, lexicon: Lexicon): Reading {

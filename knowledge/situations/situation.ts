@@ -29,6 +29,8 @@ export interface Told {
   readonly asksTime: boolean;
   /** Whether the person wonders when something will come. */
   readonly asksArrival: boolean;
+  /** Whether something is told that the person has done: clicked, entered, joined. */
+  readonly acted: boolean;
   /** Whether something is said not to have come. */
   readonly absent: boolean;
   /** The dates that the person says they cannot tell. */

@@ -38,6 +38,8 @@ export interface SymptomRule {
   readonly suggests: readonly ReadonlySet<number>[];
   /** Symptoms that tell the same thing do not share a word: the closer-knit one keeps it. */
   readonly tells: string | null;
+  /** Something that the person has done. */
+  readonly act: boolean;
   /** What is meant has not come. */
   readonly absent: boolean;
   readonly hides: ReadonlySet<string>;
@@ -90,6 +92,7 @@ function ruleOf(symptom: SymptomsFile['symptoms'][number], reading: Reading): Sy
     allows: set('allows') ?? null,
     suggests: [set('suggests'), set('otherwise')].filter((one) => one !== undefined),
     tells: symptom.tells ?? null,
+    act: symptom.tells === 'act',
     absent: symptom.absent ?? false,
     hides: new Set(symptom.hides),
     patterns: patternsOf(symptom, { where, ...reading }),

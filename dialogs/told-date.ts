@@ -46,9 +46,15 @@ function doubted(understood: Understood, utterance: Utterance): Understood {
   const step = situation && further.length === 0 ? findStep(content.procedures, situation.mode, situation.step) : undefined;
   if (!step?.clock) return understood;
   if (understood.kind === 'none') return told.asksTime && !told.asksArrival ? onlyDate(understood, utterance.now) : understood;
-  // "J’ai cliqué le 3 novembre et j’ai la lettre": the day of the click.
-  const ofAct = understood.kind === 'value' && understood.what === 'other' && told.acted;
-  return ofAct ? { ...understood, flags: [...understood.flags, 'partly-read'] } : understood;
+  const unsure = understood.kind === 'value' && understood.what === 'other' && datesAct(utterance);
+  return unsure ? { ...understood, flags: [...understood.flags, 'partly-read'] } : understood;
+}
+
+/** Whether a date stands beside something that the person did: "j’ai cliqué le 3 novembre, j’ai la lettre". */
+function datesAct({ text, told, language, now, timeZone }: Utterance): boolean {
+  const clauses = text.split(/[,.;:!?()\n]/);
+  const beside = told.acts.flatMap((words) => clauses.find((clause) => clause.includes(words)) ?? text);
+  return beside.some((clause) => readDates(clause, { now, timeZone, language })('received').kind === 'value');
 }
 
 /** Days of longer ago are those of a foundation, or of a move. */

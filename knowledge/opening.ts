@@ -61,9 +61,9 @@ function readingOf(words: OpeningWords, content: Content): Reading {
  */
 export function opensDeadline(words: OpeningWords, content: Content): boolean {
   const reading = readingOf(words, content);
-  const { told, decision, dated, elsewhere } = reading;
+  const { told, decision, dated, entry, elsewhere } = reading;
   if (told.symptoms.length === 0 || !(dated || isInScope(decision)) || (decision.exact && (elsewhere || !dated))) return false;
-  if (told.clash) return reading.aboutTime && (dated || !elsewhere || (told.asksTime && decision.confidence < shares.verySure));
+  if (told.clash) return reading.aboutTime && (dated || !elsewhere || (told.asksTime && (entry?.about === 'expiry' || decision.confidence < shares.sure)));
   return reading.steps.some(({ clock }) => clock !== null) ? opensClocked(reading, content) : opensClockless(reading);
 }
 
@@ -94,6 +94,7 @@ const saysWhere = ({ text, told, states, steps }: Reading): boolean =>
 
 function opensClockless(reading: Reading): boolean {
   const { decision, told, entry, steps, elsewhere, dated, wondersWhatIsLeft, wondersAboutOwnTime } = reading;
+  if (told.asksArrival && entry?.about === 'absence' && !wondersWhatIsLeft) return false;
   const datedQuestion = dated && told.asksTime;
   const ownTime = wondersWhatIsLeft || wondersAboutOwnTime || datedQuestion || (told.asksTime && !told.asksArrival);
   const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || ownTime));

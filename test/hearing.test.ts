@@ -38,6 +38,20 @@ describe('Hearing an answer', () => {
     expect(openingDate(utteranceOf('simplifié, lettre datée du 3 novembre, reçue le 7')).basis).to.equal('letter-date');
   });
 
+  it('doubts a date that goes with something else than the arrival', () => {
+    const flags = (text: string) => { const { understood } = openingDate(utteranceOf(text)); return understood.kind === 'value' ? understood.flags : understood.kind; };
+    expect(flags('J’ai cliqué sur le lien le 3 novembre et j’ai la lettre, il me reste combien ?')).to.include('partly-read');
+    expect(flags('Le lien est cliqué, j’ai la lettre du 3 novembre, il me reste combien ?')).to.not.include('partly-read');
+    expect(flags('J’ai rempli le formulaire le 20 novembre, j’ai le lien, il me reste combien ?')).to.include('partly-read');
+    expect(flags('Société créée le 2 mars 2024, j’ai le lien, il me reste combien ?')).to.equal('none');
+  });
+
+  it('takes words that rule out all that is left for a correction, not for a choice', () => {
+    const letter: Known = { ...nothingKnown, left: ['simplified/postal-code', 'expert/postal-code'] };
+    expect(answer(letter, 'non c’est pas une lettre, un lien')).to.have.nested.property('known.left').that.deep.equals(['simplified/link']);
+    expect(answer(letter, 'un lien')).to.have.nested.property('known.left').that.deep.equals(['simplified/postal-code']);
+  });
+
   it('hears no date in the number of a choice, nor in a number beyond the list', () => {
     expect(answer(nothingKnown, '5')).to.have.nested.property('known.when', null);
     expect(answer(nothingKnown, '9')).to.deep.equal({ kind: 'nothing' });

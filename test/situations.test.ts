@@ -28,6 +28,10 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'The firm’s inbox received a link on Friday and nobody clicked it',
     'un lien',
     'a link',
+    'They e-mailed me a code, sorry, I mean a link',
+    'Ce n’est pas une lettre, c’est un lien',
+    'Le mail contient un lien et pas de code',
+    'g le lien a cliké ds mon mail',
   ]],
   [['simplified/letter'], [
     'J’ai cliqué sur le lien mardi mais toujours pas de lettre',
@@ -37,6 +41,8 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'The caller clicked the link two weeks ago, nothing in the letterbox',
     'Le lien a bien été cliqué par mon associé, le facteur n’a rien apporté',
     'jai cliqué',
+    'Le lien, je l’ai cliqué. Le courrier, en fait c’était une facture',
+    'Link pressed, the postie has brought nowt',
   ]],
   [['simplified/postal-code'], [
     'Simplifié, lettre du 12/11',
@@ -60,6 +66,11 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'J’ai reçu un code par mail et non un lien',
     'code recu par mail mais jai pas pu le taper',
     'code mail',
+    'Un mail avec un lien, enfin non, c’est un code',
+    'I was expecting a link in the e-mail but it is a code',
+    'Le code est venu par la poste, ah non pardon, par mail',
+    'Au lieu d’un lien, le courriel a un code',
+    'Un courrier électronique m’attendait ; ce courrier contient un code',
   ]],
   [['expert/join'], [
     'numéro d’abonné',
@@ -84,6 +95,7 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
   [letter, ['rien', 'J’attends la lettre', 'no letter yet', 'le code par courrier n’arrive pas']],
   [['simplified/done', 'expert/done'], ['J’ai saisi le code de la lettre', 'I entered the code from the letter']],
   [['simplified/postal-code', 'expert/email-code', 'expert/postal-code'], ['J’ai reçu un code hier', 'I received a code by mail on Monday']],
+  [['simplified/link', 'simplified/postal-code', 'expert/email-code'], ['J’ai le lien et le code']],
   [['simplified/link', 'simplified/letter'], ['J’ai reçu le lien mais pas encore de lettre', 'I got the link but no letter']],
   [['simplified/link', 'expert/email-code'], ['J’ai reçu un e-mail hier']],
   [inMode('simplified'), ['simplifié', 'Je suis en mode simplifié', 'simplified', 'not expert']],
@@ -130,6 +142,23 @@ describe('recognising a situation', () => {
 
   it('does not take a plain report for a question about time', () => {
     expect(['J’ai reçu la lettre', 'I joined the services', 'Où saisir le code ?'].filter((text) => told(text).asksTime)).to.be.empty;
+  });
+
+  it('tells wondering when a letter comes from wondering about time', () => {
+    expect(['Quand vais-je recevoir la lettre ?', 'How long does the letter take?'].filter((text) => !told(text).asksArrival)).to.be.empty;
+    expect(['Quel est le délai ?', 'How long have I got?'].filter((text) => told(text).asksArrival)).to.be.empty;
+  });
+
+  it('notices which dates somebody cannot tell', () => {
+    expect(told('Je ne sais plus quel jour il est arrivé').lacksDate).to.deep.equal(['received']);
+    expect(told('No idea when it came, and there is no date on it').lacksDate).to.have.members(['received', 'letter-date']);
+    expect(told('Il est arrivé lundi, je ne sais pas quoi faire').lacksDate).to.be.empty;
+  });
+
+  it('notices what has not come, and what somebody has done', () => {
+    expect(['Pas de lettre', 'the link e-mail is missing', 'j’attends le courrier'].filter((text) => !told(text).absent)).to.be.empty;
+    expect(['J’ai la lettre', 'I got the link', 'j’ai cliqué'].filter((text) => told(text).absent)).to.be.empty;
+    expect(told('Hier, j’ai cliqué sur le lien').acts).to.deep.equal(['ai cliqué sur le lien']);
   });
 
   it('reads ten thousand characters without choking', () => {

@@ -25,7 +25,7 @@ export function recogniseSituation(text: string, content: SymptomsContent): Told
   const symptoms = named(kept);
   const clash = clashIn(named(kept.filter(({ rule }) => rule.allows)));
   const left = clash ? [] : [...narrowed(kept, all)].sort((a, b) => a - b);
-  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival), lacksDate, acted: kept.some(({ rule }) => rule.act), absent: kept.some(({ rule }) => rule.absent) };
+  return { situations: pick(left, content), symptoms, clash, asksTime: holds(content.asksTime), asksArrival: holds(content.asksArrival), lacksDate, acts: kept.filter(({ rule }) => rule.act).map(({ match }) => wordsAt(match, { text, reading })), absent: kept.some(({ rule }) => rule.absent) };
 }
 
 function read(text: string, lexicon: Lexicon): Reading {
@@ -111,9 +111,11 @@ function clashIn(symptoms: readonly Symptom[]): readonly [Symptom, Symptom] | nu
 
 function symptomOf({ rule, match }: Finding, found: { text: string; reading: Reading; content: SymptomsContent }): Symptom[] {
   const situations = rule.allows ?? rule.suggests[0];
-  const from = found.reading.words[first(match)]?.from ?? 0;
-  const to = found.reading.words[last(match)]?.to ?? found.text.length;
-  return situations ? [{ id: rule.id, words: found.text.slice(from, to), situations: pick([...situations], found.content), ...(rule.allows && { certain: true }) }] : [];
+  return situations ? [{ id: rule.id, words: wordsAt(match, found), situations: pick([...situations], found.content), ...(rule.allows && { certain: true }) }] : [];
 }
+
+/** The words of a match as they were written. */
+const wordsAt = (match: Match, { text, reading }: { text: string; reading: Reading }): string =>
+  text.slice(reading.words[first(match)]?.from ?? 0, reading.words[last(match)]?.to ?? text.length);
 
 const pick = (indexes: readonly number[], { situations }: SymptomsContent): Situation[] => indexes.flatMap((index) => situations[index] ?? []);

@@ -29,8 +29,8 @@ export interface Told {
   readonly asksTime: boolean;
   /** Whether the person wonders when something will come. */
   readonly asksArrival: boolean;
-  /** Whether something is told that the person has done: clicked, entered, joined. */
-  readonly acted: boolean;
+  /** The words for what the person has done: clicked, entered, joined. */
+  readonly acts: readonly string[];
   /** Whether something is said not to have come. */
   readonly absent: boolean;
   /** The dates that the person says they cannot tell. */

@@ -18,7 +18,7 @@ interface Distance {
 
 const sizes: Partial<Record<Unit, number>> = { minute: 1, quarter: 15, 'half-hour': 30, hour: 60, day: 1440, week: 10_080, fortnight: 20_160 };
 const dayMinutes = 1440;
-const later = new Set(['plus tard', 'later', 'apres', 'after', 'plus tar', 'afterwards', 'on']);
+const later = new Set(['plus tard', 'later', 'apres', 'after', 'plus tar', 'afterwards']);
 const earlier = new Set(['plus tot', 'earlier', 'avant', 'before', 'auparavant', 'beforehand', 'prior', 'previously']);
 
 /** "Daté du 9, il a mis une semaine", "the letter took five days". */

@@ -5,6 +5,7 @@ import type { Case } from './dates/case.js';
 import { meaning, monday, written } from './dates/case.js';
 import { doubts, far } from './dates/doubts.js';
 import { english } from './dates/english.js';
+import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
 import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
@@ -33,6 +34,17 @@ describe('Dates', () => {
 
   describe('as people say it', () => {
     for (const row of spoken) it(row[0], () => check(row, monday));
+  });
+
+  describe('around which something else is said', () => {
+    for (const language of ['fr', 'en'] as const) for (const sentence of frames[language].sentences) it(sentence, () => {
+      const context = { ...monday, language };
+      for (const date of frames[language].dates) {
+        const [alone, within] = [understandDate(date, context), understandDate(sentence.replace('D', date), context)];
+        expect(meaning(within), date).to.equal(meaning(alone));
+        expect(within.flags, date).to.deep.equal(alone.flags);
+      }
+    });
   });
 
   describe('in a story', () => {

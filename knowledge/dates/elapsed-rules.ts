@@ -78,14 +78,17 @@ const isAlready = (tokens: readonly Token[], at: number, next: number): boolean 
 const isAge = (tokens: readonly Token[], at: number, next: number): boolean =>
   ['a', 'avait'].includes(tokens[at - 1]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && hasMark(tokens[at - 2], 'thing') && ![tokens[next - 1], tokens[next]].some((token) => ['de', 'd', 'pour', 'of'].includes(token?.text ?? ''));
 
-/** "5 jours passés", but "les 5 jours passés" are all of them. */
+/** "5 jours passés". */
 const arePast = (tokens: readonly Token[], at: number, next: number): boolean =>
-  /^passee?s?$/.test(tokens[next]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && tokens[next - 1]?.senses.unit !== 'hour' && isEnd(tokens[next + 1]) && (at === 0 || !['les', 'ces', 'des'].includes(tokens[at - 1]?.text ?? ''));
+  /^passee?s?$/.test(tokens[next]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && tokens[next - 1]?.senses.unit !== 'hour' && isEnd(tokens[next + 1]);
+
+/** "les 72 heures sont passées ?", "the 60 days have passed": all of them, a limit and no time since something came. */
+const isLimit = (tokens: readonly Token[], at: number): boolean => ['les', 'ces', 'des', 'mes', 'nos', 'vos', 'the', 'my', 'our', 'your', 'those', 'these'].includes(tokens[at - 1]?.text ?? '');
 
 /** "3 days ago", "2 semaines plus tôt", "dix jours que je l'attends", "trois semaines déjà". */
 const after: Rule = (scope, at) => {
   const found = quantityAt(scope.tokens, at);
-  if (found === null) return null;
+  if (found === null || isLimit(scope.tokens, at)) return null;
   const quantity = withSmaller(scope.tokens, found);
   const next = skip(scope.tokens, quantity.next, isFiller);
   const last = scope.tokens[next + 1];

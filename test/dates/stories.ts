@@ -16,6 +16,8 @@ export const stories: readonly Case[] = [
   ['how long would I have if it comes on Thursday?', 'none'],
   ['can I still use the link from yesterday?', '2026-11-22'],
   ['hier à 14h on m’a envoyé un code par mail', '2026-11-22T14:00'],
+  ['les 48 heures sont passées ?', 'none'],
+  ['my 60 days have passed, no?', 'none'],
   ['arrived by post Saturday. She would like to know how long she has', '2026-11-21'],
   ['the letter about my application came on Friday', '2026-11-20'],
   ['it came with the gas bill on the 13th', '2026-11-13'],

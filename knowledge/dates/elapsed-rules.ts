@@ -9,8 +9,10 @@ import type { Token } from './tokens.js';
 import { wholeWeeks } from './weekday-rules.js';
 
 const isFiller = (token: Token): boolean => hasMark(token, 'filler');
-/** "ça fait quoi, disons, dix jours". */
-const isHesitation = (token: Token): boolean => isFiller(token) || token.text === 'passe' || hasMark(token, 'guess') || token.text === ',' || token.text === '.';
+const vague = new Set(['moment', 'bout', 'temps', 'bail', 'longtemps', 'certain', 'de', 'un', 'une']);
+
+/** "ça fait quoi, disons, dix jours", "ça fait un petit moment, trois semaines". */
+const isHesitation = (token: Token): boolean => isFiller(token) || hasMark(token, 'about') || vague.has(token.text) || token.text === 'passe' || hasMark(token, 'guess') || token.text === ',' || token.text === '.';
 const isDuration = (token: Token | undefined): boolean => hasClue(token, 'duration') && token?.text !== 'for';
 
 /** Words before "for nine days" that say it lasts until now. */

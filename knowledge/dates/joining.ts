@@ -28,11 +28,11 @@ const withWeekday = (scope: Scope, weekday: number, date: DayPiece): DayPiece =>
 /** "Il y a huit jours" is a week ago, "il y a quinze jours" two. */
 const frenchWeeks: ReadonlySet<number> = new Set([8, 15]);
 
-/** "un samedi, il y a deux semaines": the weekday of that week; unsure where the one before it is nearer. */
+/** "un samedi, il y a deux semaines": the weekday of that week, of so many days the nearest one; unsure where the one before it is as near. */
 const pickInWeek = (scope: Scope, weekday: number, week: DayPiece): DayPiece => {
-  const back = frenchWeeks.has(scope.today - week.first) ? week.first + 1 : week.first;
-  const day = inWeek(weekday, back);
-  const unsure = week.form === 'ago' && Math.abs(day - back) > 3;
+  const inDays = frenchWeeks.has(scope.today - week.first);
+  const day = inDays ? weekdayBefore(weekday, week.first + 3) : inWeek(weekday, week.first);
+  const unsure = week.form === 'ago' && Math.abs(day - week.first) > (inDays ? 2 : 3);
   return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday, flags: unsure ? ['approximate'] : week.flags };
 };
 
@@ -86,11 +86,11 @@ const isBehindAside = (scope: Scope, a: Reading, b: Reading): boolean => {
   const gap = scope.tokens.slice(a.to, b.from);
   const comma = gap.findLastIndex((token) => token.text === ',');
   const open = a.time?.part === true || (a.day !== undefined && a.time === undefined);
-  const written = comma > 0 && scope.tokens[b.from]?.figures?.is === 'clock';
+  const written = comma >= 0 && scope.tokens[b.from]?.figures?.is === 'clock';
   const timed = open && b.day === undefined && b.time?.day === undefined && (b.time?.weak !== true || written) && b.time?.part !== true;
   if (!timed || b.time === undefined || gap.length > longestAside || gap.some(tellsMore)) return false;
   const introduced = hasMark(gap.findLast((token) => !hasMark(token, 'about') || hasMark(token, 'at')), 'at') && !gap.some((token) => breaking.has(token.text));
-  return introduced || (comma > 0 && gap.slice(comma).every(isAside));
+  return introduced || (comma >= 0 && gap.slice(comma).every(isAside));
 };
 
 /** "hier 9h, hier 15h": a day goes with the hour behind it. A weekday goes with the number behind it rather than with the date before it: "votre lettre du 4, le samedi 7". */

@@ -8,12 +8,19 @@ import type { Flag } from './understood.js';
 
 const isOnly = (tokens: readonly Token[], at: number): boolean => hasMark(tokens[at - 1], 'small') || hasLink(tokens[at - 1], 'in') || at === 0;
 
+/** "on ne vide pas la boîte le week-end": none in particular. */
+const isDenied = (tokens: readonly Token[], at: number): boolean => {
+  const clause = tokens.slice(0, at);
+  return clause.slice(clause.findLastIndex((token) => token.punctuation === true) + 1).some(({ text }) => text === 'pas' || text === 'jamais');
+};
+
 /** "la semaine dernière", "fin du mois dernier", "last weekend", "the week before last". */
 const period: Rule = (scope, at) => {
   const { edge, next } = edgeAt(scope.tokens, at);
   const found = periodAt(scope.tokens, next);
   if (found === null) return null;
   const loose = found.which === undefined || (found.which === 'this' && found.unit === 'year');
+  if (found.unit === 'weekend' && found.which === undefined && isDenied(scope.tokens, at)) return null;
   if (loose && edge === undefined && !(found.unit === 'weekend' && isOnly(scope.tokens, at) && !hasMark(scope.tokens[at - 1], 'now'))) return null;
   const days = daysOf(scope, found);
   const behind = edge === undefined && found.unit !== 'weekend' ? edgeBehind(scope.tokens, found.next) : null;

@@ -51,12 +51,13 @@ const plainAmount = (tokens: readonly Token[], at: number): Amount | null => {
   const joined = hasLink(link, 'or') || hasLink(link, 'to') || link?.text === '-' || link?.text === '/' || link?.text === ',';
   if (joined && second !== null && second > first) return { low: first, high: second, approximate: false, next: after + 2 };
   const adjacent = wholeNumber(link);
-  return adjacent === first + 1 ? { low: first, high: adjacent, approximate: false, next: at + 2 } : exact(first, at + 1);
+  const spoken = adjacent !== null && adjacent > first && adjacent <= 2 * first && tokens[at]?.figures === undefined && link?.figures === undefined && tokens[at + 2]?.senses.unit !== undefined;
+  return adjacent === first + 1 || (spoken && adjacent !== null) ? { low: first, high: adjacent, approximate: false, next: at + 2 } : exact(first, at + 1);
 };
 
 /** "entre 8 et 10 jours". */
 const betweenAmount = (tokens: readonly Token[], at: number): Amount | null => {
-  const [low, high] = [wholeNumber(tokens[at + 1]), wholeNumber(tokens[at + 3])];
+  const [low, high] = [wholeNumber(tokens[at + 1], true), wholeNumber(tokens[at + 3])];
   const linked = hasLink(tokens[at], 'between') && (hasLink(tokens[at + 2], 'and') || hasLink(tokens[at + 2], 'to'));
   return linked && low !== null && high !== null && low < high && high < mostAmount ? { low, high, approximate: false, next: at + 4 } : null;
 };
@@ -128,10 +129,11 @@ const unlike = (tokens: readonly Token[], at: number): Quantity | null => {
   const first = core(tokens, start);
   const link = tokens[first?.next ?? at];
   const linked = hasLink(link, 'or') || hasLink(link, 'to') || (start > at && hasLink(link, 'and'));
-  const second = first === null ? null : core(tokens, linked || link?.text === ',' ? first.next + 1 : first.next);
-  const [size, more] = [inDays[first?.unit ?? 'hour'], inDays[second?.unit ?? 'hour']];
-  if (first === null || second === null || size === undefined || more === undefined || (size === more && start === at)) return null;
-  const [low, high] = [first.low * size, second.high * more];
+  const more = first === null ? null : core(tokens, linked || link?.text === ',' ? first.next + 1 : first.next);
+  const second = more === null ? null : withFraction(tokens, more);
+  const [size, other] = [inDays[first?.unit ?? 'hour'], inDays[second?.unit ?? 'hour']];
+  if (first === null || second === null || size === undefined || other === undefined || (size === other && start === at && Number.isInteger(second.low))) return null;
+  const [low, high] = [first.low * size, second.high * other];
   return low < high ? { low, high, unit: 'day', approximate: first.approximate || second.approximate, next: second.next } : null;
 };
 
@@ -139,7 +141,7 @@ const unlike = (tokens: readonly Token[], at: number): Quantity | null => {
 export const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
   const article = ['un', 'une', 'a'].includes(tokens[at]?.text ?? '') && hasMark(tokens[at + 1], 'about') ? at + 1 : at;
   const before = skip(tokens, article, isLoose);
-  const found = unlike(tokens, at) ?? core(tokens, at) ?? core(tokens, before);
+  const found = unlike(tokens, at) ?? core(tokens, at) ?? unlike(tokens, before) ?? core(tokens, before);
   if (found === null) return null;
   const whole = withAlternative(tokens, withFraction(tokens, found));
   const after = skip(tokens, whole.next, isLoose);

@@ -29,7 +29,8 @@ const shorthand: readonly (readonly [RegExp, string])[] = [
   // "w-e", "w.e."
   [/\bw[.-]e\b\.?/g, 'weekend'],
   // "3 jour avant": "jour avant" alone is the eve
-  [/\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (avant|apres)\b/g, '$1 jours $2'],
+  [/\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:avant|avan|avt)\b/g, '$1 jours avant'],
+  [/\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:apres|apre|apr|aprs)\b/g, '$1 jours apres'],
   // "1er/11"
   [/\b1 ?i?er ?\/ ?(?=\d)/g, '1/'],
   // "ça date d'une semaine" as "ça date de deux semaines"

@@ -26,6 +26,7 @@ const plain = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/(?<!\p{L})née?s?(?!\p{L})/giu, 'nee')
+    .replace(/(?<!\p{L})mariée?s?(?!\p{L})/giu, 'mariage')
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200d\ufeff\ufe0f]/g, '')
     .replace(/[’‘`´ʼ]/g, "'")

@@ -89,7 +89,7 @@ const counted: Rule = (scope, at) => {
   return { ...day, first: day.first - 7 * (count - 1), last: day.last - 7 * (count - 1), from: at, to: start + (ago ? 3 : 2), which: 'last', flags: couple === undefined ? [] : ['approximate'] };
 };
 
-/** "a week last Tuesday", "a week ago yesterday", "a week ago Monday"; "a week on Friday" is to come. */
+/** "a week last Tuesday", "a week ago yesterday", "a week ago Monday"; "a week on Friday" is to come, "trois semaines mardi" counts back from the nearest one. */
 const weekThen: Rule = (scope, from) => {
   const at = scope.tokens[from]?.senses.ago === 'since' ? from + 1 : from;
   const weeks = wholeNumber(scope.tokens[at], true);
@@ -99,9 +99,11 @@ const weekThen: Rule = (scope, from) => {
   const { weekday, day } = scope.tokens[start]?.senses ?? {};
   if (weekday === undefined && (day === undefined || day > 1)) return null;
   const past = (weekday === undefined && day !== 1) || scope.tokens.slice(at + 2, start).some((token) => token.senses.ago === 'after' || hasWhich(token, 'last'));
-  const base = !past ? (weekday === undefined ? scope.today + 1 : weekdayDay(scope, { weekday, which: 'next' }).first) + 2 * length * weeks : weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first;
+  const french = scope.tokens[at + 1]?.text.startsWith('sem') === true && !past;
+  const near = french ? weekday === undefined ? scope.today + 1 : weekdayBefore(weekday, scope.today + 3) : null;
+  const base = near ?? (!past ? (weekday === undefined ? scope.today + 1 : weekdayDay(scope, { weekday, which: 'next' }).first) + 2 * length * weeks : weekday === undefined ? scope.today + (day ?? 0) : weekdayDay(scope, { weekday, which: 'last' }).first);
   const found = base - length * weeks;
-  return { is: 'day', from, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: [], alternatives: [] };
+  return { is: 'day', from, to: start + 1, first: found, last: found, grain: 'day', form: 'offset', flags: near === null ? [] : ['approximate'], alternatives: [] };
 };
 
 /** "Huit jours" and "quinze jours" beside a weekday are one and two weeks. */

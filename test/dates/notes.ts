@@ -99,6 +99,8 @@ export const spans: readonly Case[] = [
   ['reçu hier, vers 11h', '2026-11-22T10:30..2026-11-22T11:30', 'approximate'],
   ['vers 11h', '2026-11-22T10:30..2026-11-22T11:30', 'approximate'],
   ['un soir', 'none'],
+  ['entre mercredi et vendredi, on ne vide pas la boîte le week-end', '2026-11-18..2026-11-20'],
+  ['je ne sais plus si c’est le jeudi 12 ou le vendredi 13', '2026-11-12..2026-11-13'],
 ];
 
 /** Told by the time that has passed, or by the day that was named last. */
@@ -120,6 +122,13 @@ export const counted: readonly Case[] = [
   ['60 jours', 'none'],
   ['je dirais 36 heures', '2026-11-21T22:30'],
   ['trois semaines moins un jour', '2026-11-03'],
+  ['la lettre est là depuis trois semaines', '2026-11-02'],
+  ['un vendredi, il y a 8 jours de ça', '2026-11-13'],
+  ['trois semaines mardi que je l’ai', '2026-11-03', 'approximate'],
+  ['ça fait bien quinze jours, trois semaines', '2026-11-02..2026-11-08'],
+  ['huit dix jours', '2026-11-13..2026-11-15'],
+  ['une semaine, une semaine et demie', '2026-11-12..2026-11-16'],
+  ['marché le 7/11, la lettre 2 jour apré', '2026-11-09', 'ambiguous-order'],
   ['6 jours passés', '2026-11-17'],
   ['une paire de semaines', '2026-11-07T00:00..2026-11-11T10:30', 'approximate'],
   ['une semaine à tout casser', '2026-11-15T00:00..2026-11-17T10:30', 'approximate'],

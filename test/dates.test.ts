@@ -9,7 +9,7 @@ import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
 import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
-import { counted, notes, spans } from './dates/notes.js';
+import { corrected, counted, notes, spans } from './dates/notes.js';
 import { spoken } from './dates/spoken.js';
 import { stories } from './dates/stories.js';
 
@@ -77,6 +77,10 @@ describe('Dates', () => {
 
   describe('by the time that has passed', () => {
     for (const row of counted) it(row[0], () => check(row, monday));
+  });
+
+  describe('corrected in the same breath', () => {
+    for (const row of corrected) it(row[0], () => check(row, monday));
   });
 
   describe('at other moments', () => {

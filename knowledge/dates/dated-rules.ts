@@ -95,7 +95,7 @@ const monthOf = (scope: Scope, at: number): { readonly back: number; readonly ne
   const unit = a?.senses.unit === 'month' ? a : b?.senses.unit === 'month' ? b : null;
   const which = unit === a ? b : a;
   if (unit === null) return null;
-  if (hasWhich(which, 'before-last')) return { back: 2, next: start + 2 };
+  if (hasWhich(which, 'before-last')) return { back: which?.text === 'd avant' ? 1 : 2, next: start + 2 };
   if (hasWhich(which, 'last')) return { back: 1, next: start + 2 };
   if (hasWhich(which, 'next')) return { back: -1, next: start + 2 };
   return { back: 0, next: start + (unit === a ? 1 : 2) + (scope.tokens[start + 2]?.text === 'ci' ? 1 : 0) };

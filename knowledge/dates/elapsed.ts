@@ -1,7 +1,7 @@
 import { civilOf, instantOf, mondayOf, monthsBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
 import type { Days, MomentPiece, Piece, Scope } from './pieces.js';
-import { hasLink, hasMark, skip, wholeNumber } from './pieces.js';
+import { hasClue, hasLink, hasMark, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
 import type { Token } from './tokens.js';
@@ -84,8 +84,22 @@ export const elapsed = (scope: Scope, quantity: Quantity, span: Span): Piece => 
   return elapsedMinutes(scope, halfDays ? { ...quantity, low: quantity.low * 24, high: quantity.high * 24, unit: 'hour', approximate: true } : quantity, span);
 };
 
+const isTakingBack = (token: Token): boolean => token.punctuation === true || hasClue(token, 'correction') || hasMark(token, 'guess') || token.text === 'ou';
+
+/** "il y a 2 semaines, enfin 3", "une semaine, pardon, dix jours": the amount behind the correction, or null. */
+export const correctedAmount = (tokens: readonly Token[], quantity: Quantity): Quantity | null => {
+  const start = skip(tokens, quantity.next, isTakingBack);
+  if (!tokens.slice(quantity.next, start).some((token) => hasClue(token, 'correction'))) return null;
+  const whole = quantityAt(tokens, start);
+  if (whole !== null) return whole;
+  const [more, after] = [wholeNumber(tokens[start], true), tokens[start + 1]];
+  return more === null || (after !== undefined && after.punctuation !== true) ? null : { ...quantity, low: more, high: more, next: start + 1 };
+};
+
 /** "ago give or take", "ago, maybe twelve": what is said behind the amount, and where it ends. */
 const afterthought = (tokens: readonly Token[], quantity: Quantity, at: number): Quantity => {
+  const corrected = correctedAmount(tokens, { ...quantity, next: at });
+  if (corrected !== null) return corrected;
   const start = skip(tokens, at, (token) => token.text === ',' || hasLink(token, 'or') || hasMark(token, 'about') || hasMark(token, 'guess'));
   if (start === at) return { ...quantity, next: at };
   const more = wholeNumber(tokens[start]);

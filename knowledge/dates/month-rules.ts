@@ -1,6 +1,6 @@
 import { civilOf, firstOfMonth, mondayOf, weekdayBefore } from './civil.js';
 import { vacation } from './period-rules.js';
-import { daysOf, edgeAt, edgeBehind, monthDays, periodAt, portion, shifts, span } from './periods.js';
+import { daysOf, edgeAt, edgeBehind, monthBefore, monthDays, periodAt, portion, shifts, span } from './periods.js';
 import type { DayPiece, Days, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, rank, skip } from './pieces.js';
 import type { Token } from './tokens.js';
@@ -111,6 +111,13 @@ const weekdayInMonth: Rule = (scope, at) => {
   return { ...found, from: at, first: day, last: day, grain: 'day', form: 'date', flags: [] };
 };
 
+/** "en octobre, la dernière semaine": the month that was named right before, for a week or a weekend of it. */
+const monthBehind = (scope: Scope, at: number, slice: Slice): DayPiece | null => {
+  const before = monthBefore(scope.tokens, at);
+  const named = before === null || !['week', 'weekend'].includes(slice) ? null : month(scope, before);
+  return named?.is === 'day' ? { ...named, to: at + 2 } : null;
+};
+
 /** "la première semaine de novembre", "the last weekend of October", "le dernier jour du mois", "la deuxième semaine des vacances de la Toussaint". */
 const partOfMonth: Rule = (scope, at) => {
   const beforeLast = hasWhich(scope.tokens[at], 'before-last');
@@ -118,7 +125,7 @@ const partOfMonth: Rule = (scope, at) => {
   const count = scope.tokens[at]?.senses.ordinal ?? rank(scope.tokens[at]);
   const slice = sliceOf(scope.tokens[at + 1]);
   if ((count === null && !last) || slice === null) return null;
-  const found = monthAfter(scope, at + 2);
+  const found = monthAfter(scope, at + 2) ?? monthBehind(scope, at, slice);
   if (found === null) return null;
   if (slice === 'week' && found.form === 'year') return { ...found, from: at, ...sliced({ first: mondayOf(found.first + 6), last: found.last }, slice, last ? null : count), grain: 'week', form: 'week' };
   const oneDay = slice === 'day' || slice === 'working-day';

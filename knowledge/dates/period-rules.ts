@@ -1,6 +1,6 @@
 import { civilOf, dayNumber, firstOfMonth, instantOf, mondayOf, weekdayBefore } from './civil.js';
 import { holidayBefore, holidayIn } from './holidays.js';
-import { daysOf, edgeAt, edgeBehind, isThe, periodAt, portion, span, whichOf } from './periods.js';
+import { daysOf, edgeAt, edgeBehind, isThe, monthBefore, periodAt, portion, span, whichOf } from './periods.js';
 import type { DayPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, sideOf, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
@@ -20,6 +20,7 @@ const period: Rule = (scope, at) => {
   const found = periodAt(scope.tokens, next);
   if (found === null) return null;
   const loose = found.which === undefined || (found.which === 'this' && found.unit === 'year');
+  if (hasWhich(scope.tokens[at], 'last') && monthBefore(scope.tokens, at) !== null) return null;
   if (found.unit === 'weekend' && found.which === undefined && isDenied(scope.tokens, at)) return null;
   if (loose && edge === undefined && !(found.unit === 'weekend' && isOnly(scope.tokens, at) && !hasMark(scope.tokens[at - 1], 'now'))) return null;
   const days = daysOf(scope, found);

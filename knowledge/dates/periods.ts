@@ -34,6 +34,13 @@ export const edgeBehind = (tokens: readonly Token[], at: number): { readonly edg
   return start === at || edge === undefined || edge === 'whole' || (after !== undefined && after.punctuation !== true) ? null : { edge, next: start + 1 };
 };
 
+/** Where the month stands that a comma parts from these words ("en octobre, la dernière semaine"), or null. */
+export const monthBefore = (tokens: readonly Token[], at: number): number | null => {
+  const before = tokens.slice(0, at).findLastIndex((token) => token.text !== ',' && !hasMark(token, 'small') && !hasMark(token, 'the'));
+  const { month, weak } = tokens[before]?.senses ?? {};
+  return month !== undefined && weak !== true && tokens[before + 1]?.text === ',' ? before : null;
+};
+
 /** A week, weekend, month or year, and which one. */
 export interface Period {
   readonly unit: 'week' | 'weekend' | 'month' | 'year';

@@ -133,6 +133,7 @@ const unlike = (tokens: readonly Token[], at: number): Quantity | null => {
   const second = more === null ? null : withFraction(tokens, more);
   const [size, other] = [inDays[first?.unit ?? 'hour'], inDays[second?.unit ?? 'hour']];
   if (first === null || second === null || size === undefined || other === undefined || (size === other && start === at && Number.isInteger(second.low))) return null;
+  if (size === other) return first.low < second.high ? { ...second, low: first.low, approximate: first.approximate || second.approximate } : null;
   const [low, high] = [first.low * size, second.high * other];
   return low < high ? { low, high, unit: 'day', approximate: first.approximate || second.approximate, next: second.next } : null;
 };

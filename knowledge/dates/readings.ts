@@ -12,6 +12,7 @@ import { besideLast } from './relations.js';
 import { quarterRules } from './quarters.js';
 import type { Find } from './named-days.js';
 import { relativeRules } from './relative-rules.js';
+import { selfCorrected } from './self-corrections.js';
 import { timeRules } from './time-rules.js';
 import type { Token } from './tokens.js';
 import { weekdayRules } from './weekday-rules.js';
@@ -89,7 +90,7 @@ const joinAll = (scope: Scope, readings: readonly Reading[]): readonly Reading[]
   const found: Reading[] = [];
   for (const [at, reading] of readings.entries()) {
     const last = found.at(-1);
-    const joined = last === undefined || belongsAhead(last, reading, readings[at + 1]) ? null : join(scope, last, reading);
+    const joined = last === undefined || belongsAhead(last, reading, readings[at + 1]) ? null : join(scope, last, reading) ?? selfCorrected(scope, last, reading);
     if (joined !== null) found[found.length - 1] = joined;
     else found.push(withCorrection(scope, reading));
   }

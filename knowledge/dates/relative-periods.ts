@@ -1,3 +1,4 @@
+import { dayOfMonth } from './calendar-days.js';
 import { civilOf, mondayOf } from './civil.js';
 import type { Find } from './named-days.js';
 import { dayAt, dayOfEvent, isThe, signOf } from './named-days.js';
@@ -39,11 +40,21 @@ const weekend = (piece: DayPiece, from: number, to: number): DayPiece => {
   return { ...piece, from, to, first, last: first + 1, grain: 'range', form: 'weekend', weak: false };
 };
 
-/** "le week-end de Pâques", "July 4th weekend". */
+/** "14-15", "14/15": two days that follow each other. */
+const pairAt = (scope: Scope, at: number): (Days & { readonly to: number }) | null => {
+  const pair = scope.tokens[at]?.figures;
+  if (pair?.is !== 'pair' || pair.b !== pair.a + 1 || pair.b > 31 || pair.b < 13) return null;
+  const { last, invalid } = dayOfMonth(scope, pair.b);
+  return invalid === true ? null : { first: last - 1, last, to: at + 1 };
+};
+
+/** "le week-end de Pâques", "le week-end du 14-15", "July 4th weekend". */
 export const weekendOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
   if (scope.tokens[at]?.senses.unit === 'weekend') {
     const named = hasMark(scope.tokens[at + 1], 'of') ? find(scope, skip(scope.tokens, at + 1, isThe)) : null;
     if (named?.is === 'day' && named.last === named.first + 1) return { ...named, from: at };
+    const pair = pairAt(scope, skip(scope.tokens, at + 1, isThe));
+    if (pair !== null && hasMark(scope.tokens[at + 1], 'of')) return span(pair, 'weekend', { from: at, to: pair.to });
     const piece = named === null ? null : dayAt(scope, at + 1, find);
     const end = piece === null ? null : endOf(scope, piece, find);
     if (end !== null) return span(end, 'weekend', { from: at, to: end.to });

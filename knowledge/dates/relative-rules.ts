@@ -9,13 +9,16 @@ import { quantityAt } from './quantities.js';
 import { besideWeekend, periodBeside, weekendOf, weekOf } from './relative-periods.js';
 import type { Token } from './tokens.js';
 
+/** Notes leave the article out: "lendemain 11/11", where "le lendemain 12 novembre" names that day itself. */
+const shortSides = new Set(['veille', 'lendemain']);
+
 /** "la veille du 11 novembre", "the day after the 11th". */
 const beside = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const token = scope.tokens[at];
   const shift = sideOf(token);
   const start = scope.tokens[at + 1]?.senses.part === undefined ? at + 1 : at + 2;
   const piece = shift === 0 ? null : dayAt(scope, start, find);
-  const direct = token?.text.startsWith('day ') !== true;
+  const direct = token?.text.startsWith('day ') !== true && !shortSides.has(token?.text ?? '');
   const event = shift === 0 || (piece !== null && !isRanking(scope, piece)) ? null : dayOfEvent(scope, start, find);
   if (event !== null) return moved(event, at, shift);
   return piece === null || isRanking(scope, piece) || direct && piece.from === at + 1 && piece.form !== 'holiday' && piece.form !== 'offset' ? null : moved(piece, at, shift);

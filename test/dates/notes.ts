@@ -142,3 +142,27 @@ export const counted: readonly Case[] = [
   ['de garde le dimanche 15, le courrier est arrivé le jeudi précédent', '2026-11-12'],
   ['courrier daté du vendredi 6, reçu le mardi suivant', '2026-11-10'],
 ];
+
+/** What is corrected in the same breath: the hour, the month or the amount behind the correction counts. */
+export const corrected: readonly Case[] = [
+  ['vendredi à 15h, pardon 16h', '2026-11-20T16:00'],
+  ['samedi 14h euh 15h', '2026-11-21T15:00'],
+  ['le 19 à 14h... non 14h30', '2026-11-19T14:30'],
+  ['yesterday at 3pm, no, 4pm', '2026-11-22T16:00'],
+  ['hier à 3h de l’après-midi, non 4h', '2026-11-22T16:00'],
+  ['hier à 9h, non vendredi à 9h', '2026-11-20T09:00'],
+  ['vendredi matin, non, après-midi', '2026-11-20T12:00..2026-11-20T18:00'],
+  ['le 5 octobre, non novembre', '2026-11-05'],
+  ['il y a 2 semaines, enfin 3', '2026-11-02'],
+  ['il y a une semaine, pardon, dix jours', '2026-11-13'],
+  ['ten days ago, no, twelve', '2026-11-11'],
+  ['2 jours, non 3', '2026-11-20'],
+  ['60 jours, non 48h', 'none'],
+  ['il y a 3 jours, enfin je crois', '2026-11-20'],
+  ['il y a 3 jours, non, jeudi', '2026-11-19'],
+  ['lendemain 11/11', '2026-11-12'],
+  ['le lendemain 12 novembre', '2026-11-12'],
+  ['le 28 du mois d’avant', '2026-10-28'],
+  ['le week-end du 14-15', '2026-11-14..2026-11-15'],
+  ['en octobre, la dernière semaine', '2026-10-25..2026-10-31'],
+];

@@ -76,16 +76,21 @@ const isNoun = (words: readonly Token[], at: number): boolean => {
 /** Verbs of arrival that anything else can have as well: "the plumber came". */
 const weakly = new Set(['came', 'had', 'got', 'get', 'has it', 'eu', 'passe', 'arrive']);
 
-const behind = (words: readonly Token[], first: boolean): Act | null => {
-  const separator = words.findLastIndex(isSeparator);
-  const near = words.slice(separator + 1);
+/** What the words of the clause before a date tell. */
+const behind = (words: readonly Token[]): Act | null => {
+  const near = words.slice(words.findLastIndex(isSeparator) + 1);
   const clues = near.map((_, at) => (isNoun(near, at) ? undefined : tells(near, at)));
   const last = clues.findLastIndex((one) => one !== undefined);
   const clue = weakly.has(near[last]?.text ?? '') && clues.slice(0, last).findLast((one) => one !== undefined) === 'other' ? 'other' : clues[last];
+  return clue === undefined ? null : asAct(clue);
+};
+
+/** What the clauses before that one tell; behind another date its own clause is left out. */
+const beyond = (words: readonly Token[], first: boolean): Act | null => {
   const reach = first ? 0 : words.findIndex(isSeparator);
-  const crossed = clue === undefined && reach >= 0 ? words.slice(reach, separator + 1).map(clueOf) : [];
-  const beyond = clue ?? crossed.findLast((one) => one !== undefined && crossing.includes(one));
-  return beyond === undefined ? null : asAct(beyond);
+  const clues = reach < 0 ? [] : words.slice(reach, words.findLastIndex(isSeparator) + 1).map(clueOf);
+  const clue = clues.findLast((one) => one !== undefined && crossing.includes(one));
+  return clue === undefined ? null : asAct(clue);
 };
 
 const ahead = (tokens: readonly Token[], place: Place, next: number): Act | null => {
@@ -118,7 +123,7 @@ const isOnlySince = (words: readonly Token[]): boolean => {
 
 /** "it didn't turn up until the 9th", "not before Friday": it came then. */
 const isBelated = (words: readonly Token[]): boolean =>
-  isOnlySince(words) || near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|never)\b/.test(text)) && words.at(-1)?.text !== 'expire';
+  isOnlySince(words) || near(words, 'until', 2) && words.slice(-farAhead - 1, -1).some(({ text }) => /^(?:didn|wasn|hasn|not|never|nothing|rien|aucun|aucune)\b/.test(text)) && words.at(-1)?.text !== 'expire';
 
 const isExcluded = (words: readonly Token[]): boolean => {
   const last = words.at(-1);
@@ -159,7 +164,9 @@ export const actOf = (scope: Scope, place: Place, around: { readonly previous: n
   const post = scope.tokens[place.to]?.text === 's';
   if (street || (!post && isExcluded(words))) return 'excluded';
   const first = around.previous === 0;
-  const role = behind(words, first) ?? ahead(scope.tokens, place, around.next) ?? 'plain';
+  const following = ahead(scope.tokens, place, around.next);
+  const own = behind(words) ?? (following === 'received' ? following : null);
+  const role = own ?? beyond(words, first) ?? following ?? 'plain';
   const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token, index, near) => hasClue(token, 'will') && !isDoubt(near, index));
   if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
   if (role !== 'received' && areOpeningDays(scope, place)) return 'other';

@@ -50,6 +50,7 @@ const isEnglishFuture = (words: readonly Token[]): boolean =>
     const next = words[at + 1]?.text ?? '';
     if (will.has(text) && words.at(-1)?.text !== text) return !sayings.has(next) || (next === 'be' && !['it', 'that'].includes(words[at - 1]?.text ?? ''));
     if (text === 'would') return !noWish.has(next) && next !== '';
+    if ((['supposed', 'meant', 'due'].includes(text) && next === 'to') || (text === 'let' && next === 'me')) return words[at + 1] !== undefined && !['think', 'see', 'check'].includes(words[at + 2]?.text ?? '');
     if (text === 'promis' || text === 'promise' || text === 'promised') return true;
     return be.has(text) && next.length > 5 && next.endsWith('ing') && !noPlan.has(next) && !words.some((token) => token.text === 'since' || hasLink(token, 'from'));
   });
@@ -62,6 +63,15 @@ export const isFarewell = (before: readonly Token[], date: { readonly day?: DayP
   const named = (date.time === undefined && date.day?.form === 'weekday') || date.time?.part === true || (date.day === undefined && date.time === undefined);
   return named && ((alone && before.length === 1 && before[0]?.text === 'a') || before.some(({ text }) => text === 'see') || ['talk', 'speak'].includes(before[0]?.text ?? ''));
 };
+
+const participle = /(?:e|es|ee|ees|i|is|it|u|us|ert|ed)$/;
+
+const isUnknownWord = (token: Token | undefined): boolean => token !== undefined && token.figures === undefined && token.punctuation !== true && token.text.length > 2 && Object.keys(token.senses).length === 0;
+
+/** "le comité s'est réuni", "we renewed the insurance": a deed that is over, in words of which nothing is known. */
+export const isUnknownDeed = (words: readonly Token[]): boolean =>
+  !words.some(({ text }) => text === 'quand' || text === 'when') &&
+  words.some(({ text }, at) => isUnknownWord(words[at + 1]) && participle.test(words[at + 1]?.text ?? '') && (helping.has(text) || ['i', 'we', 'they', 'was', 'were', 'got', 'had'].includes(text)));
 
 const past = new Set(['etait', 'etais', 'etaient', 'etions', 'was', 'were', 'avait', 'had']);
 

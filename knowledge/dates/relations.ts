@@ -125,11 +125,12 @@ const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Read
 /** A day or an hour told by what was told before it: "le lendemain", "the same day", "12 jours après", "une heure plus tôt", "le lundi suivant". */
 export const besideLast = (scope: Scope, at: number, told: { readonly readings: readonly Reading[]; readonly piece: Piece | null }): Reading | null => {
   const { tokens } = scope;
-  const last = lastTold(scope, told.readings);
-  if (last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
+  const moment = lastTold(scope, told.readings);
+  const last = told.readings.findLast(({ day }) => day !== undefined) ?? moment;
+  if (moment === undefined || last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
   const distance = distanceAt(tokens, at);
   if (distance !== null && !goesOn(told.piece, distance.to)) {
-    if (distance.exact && distance.minutes % dayMinutes !== 0) return hoursBeside(last, distance, at);
+    if (distance.exact && distance.minutes % dayMinutes !== 0) return hoursBeside(moment, distance, at);
     return last.day === undefined || last.day.form === 'ago' ? null : { from: at, to: distance.to, day: movedDay(last.day, at, distance.to, distance.minutes / dayMinutes) };
   }
   if (last.day === undefined) return null;

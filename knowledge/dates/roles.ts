@@ -1,10 +1,10 @@
 import type { Act } from './acts.js';
-import { actOf, sharesClue } from './acts.js';
+import { actOf, clueOf, sharesClue } from './acts.js';
 import type { Clause } from './clauses.js';
 import { clausesOf } from './clauses.js';
 import type { Scope } from './pieces.js';
 import { hasLink, hasMark } from './pieces.js';
-import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan, isWorkingHour } from './plans.js';
+import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan, isUnknownDeed, isWorkingHour } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
 import type { Token } from './tokens.js';
@@ -21,6 +21,8 @@ export interface Role {
   readonly concluded?: boolean;
   /** Told before or believed at first: "je vous ai dit le 5", "I thought it was Thursday". */
   readonly claimed?: boolean;
+  /** Told of a deed that has nothing to do with an arrival, as far as is known; nothing else in the text has. */
+  readonly unrelated?: boolean;
   /** Nothing else stands in its clause. */
   readonly bare?: boolean;
 }
@@ -66,6 +68,7 @@ const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting:
   if (isHabit(setting.before, scope.tokens.slice(date.from, date.to))) return 'other';
   if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
   if (!('ends' in date) && date.day === undefined && isWorkingHour(setting.before)) return 'other';
+  if ('ends' in date || date.day?.grain === 'range' ? setting.before.some((token) => hasLink(token, 'between')) && act === 'other' : false) return 'plain';
   if (topic === 'foreign' && ofThings.has(act) && !setting.before.some((token) => hasLink(token, 'between'))) return 'other';
   const day = 'ends' in date ? undefined : date.day;
   if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && (topic === 'unknown' || isTold(scope, date))) return 'planned';
@@ -102,7 +105,8 @@ export const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonl
     const concluded = (hasMark(clause.opener, 'conclusion') && (act === 'plain' || act === 'received')) || hasMark(scope.tokens[candidate.to], 'conclusion');
     const claimed = setting.before.some((token) => hasMark(token, 'claimed'));
     const bare = [...setting.before, ...setting.after].every((token) => hasMark(token, 'small') || hasMark(token, 'guess'));
-    return [...done, { act: emailed ? 'emailed' : act, topic, hearsay, concluded, claimed, bare }];
+    const unrelated = act === 'plain' && isUnknownDeed(setting.before) && !scope.tokens.some((token) => hasMark(token, 'ours') || clueOf(token) === 'received');
+    return [...done, { act: emailed ? 'emailed' : act, topic, hearsay, concluded, claimed, unrelated, bare }];
   }, []);
   return roles.map((role, at) => (takenBack(scope, candidates, roles, at) ? { ...plain, act: 'excluded' } : role));
 };

@@ -2,6 +2,7 @@ import { dayBehindLetter } from './calendar-days.js';
 import type { Choice, Found } from './choice.js';
 import { choose } from './choice.js';
 import { instantOf, isoOf, wallOf } from './civil.js';
+import type { Told } from './far-times.js';
 import { withFarTimes } from './far-times.js';
 import { joinNumbers } from './numbers.js';
 import type { Scope } from './pieces.js';
@@ -24,13 +25,25 @@ const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope 
   return { tokens: joinNumbers(tokenise(normalise(text))), now: now.getTime(), today: day, minute, timeZone, language };
 };
 
-/** The candidates, a day of arrival without a month put behind the date of the letter. */
-const behindLetter = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[]): readonly Candidate[] => {
-  const letter = candidates.find((one, at) => (roles[at]?.act === 'dated' || roles[at]?.act === 'sent') && !('ends' in one) && one.day?.form === 'date');
-  if (letter === undefined || 'ends' in letter || letter.day === undefined || letter.day.invalid === true) return candidates;
-  const { first } = letter.day;
-  return candidates.map((one, at) => ('ends' in one || roles[at]?.act !== 'received' || one.day?.form !== 'day-of-month' ? one : { ...one, day: dayBehindLetter(scope, one.day, first) }));
+/** Longer ago than this, another day of a story says nothing of the month of the next. */
+const longestStory = 62;
+
+/** The day behind which a day without a month is looked for: the date of the letter, else the day with a month that the story named last. */
+const anchorOf = (scope: Scope, told: readonly Told[], at: number): number | null => {
+  const days = told.map(({ candidate, role }) => ('ends' in candidate || candidate.day?.form !== 'date' || candidate.day.beside === true || candidate.day.invalid === true || role.act === 'excluded' ? null : candidate.day));
+  const letter = days.find((day, index) => day !== null && ['dated', 'sent'].includes(told[index]?.role.act ?? ''));
+  if (letter != null) return told[at]?.role.act === 'received' ? letter.first : null;
+  const before = days.slice(0, at).findLast((day) => day !== null);
+  return before != null && scope.today - before.first <= longestStory ? before.first : null;
 };
+
+/** The dates of a story, a day of arrival without a month put behind the day that the story goes on from. */
+const inStoryOrder = (scope: Scope, told: readonly Told[]): readonly Told[] =>
+  told.map(({ candidate, role }, at) => {
+    const arrives = (role.act === 'received' || role.act === 'plain') && !('ends' in candidate) && candidate.day?.form === 'day-of-month';
+    const anchor = arrives ? anchorOf(scope, told, at) : null;
+    return anchor === null || 'ends' in candidate || candidate.day === undefined ? { candidate, role } : { candidate: { ...candidate, day: dayBehindLetter(scope, candidate.day, anchor) }, role };
+  });
 
 /** ", 22h": the hour of something that was said before. */
 const isSetApart = ({ tokens }: Scope, { from, time }: Reading): boolean => time?.part !== true && tokens[from - 1]?.text === ',' && tokens[from]?.figures?.is === 'clock';
@@ -49,8 +62,8 @@ const candidatesOf = (scope: Scope): readonly Candidate[] => {
 
 const datesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Found[] => {
   const roles = rolesOf(scope, candidates);
-  const told = behindLetter(scope, candidates, roles).map((candidate, at) => ({ candidate, role: roles[at] ?? { act: 'plain', topic: 'unnamed' } as const }));
-  return withFarTimes(scope, told).flatMap(({ candidate, role }) => {
+  const told = candidates.map((candidate, at) => ({ candidate, role: roles[at] ?? ({ act: 'plain', topic: 'unnamed' } as const) }));
+  return withFarTimes(scope, inStoryOrder(scope, told)).flatMap(({ candidate, role }) => {
     const date = resolve(scope, candidate);
     if (date === null) return [];
     const past = date.kind === 'value' && scope.now - date.start > longestPast;

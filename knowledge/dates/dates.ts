@@ -26,7 +26,7 @@ const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope 
 };
 
 /** Longer ago than this, another day of a story says nothing of the month of the next. */
-const longestStory = 62;
+const longestStory = 92;
 
 /** The day behind which a day without a month is looked for: the date of the letter, else the day with a month that the story named last. */
 const anchorOf = (scope: Scope, told: readonly Told[], at: number): number | null => {

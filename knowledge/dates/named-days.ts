@@ -25,7 +25,7 @@ export const moved = (piece: DayPiece, from: number, shift: number): DayPiece =>
 const longestEvent = 12;
 
 /** What the words of an event can begin with: "de mon rendez-vous", "the expo", "I applied". */
-const opensEvent = (token: Token | undefined): boolean => isThe(token ?? nothing) || ['mon', 'ma', 'mes', 'my', 'our', 'notre', 'nos', 'un', 'une', 'a', 'i', 'we', 'his', 'her', 'son', 'sa', 'celui', 'celle', 'que', 'as'].includes(token?.text ?? '');
+const opensEvent = (token: Token | undefined): boolean => isThe(token ?? nothing) || ['mon', 'ma', 'mes', 'my', 'our', 'notre', 'nos', 'un', 'une', 'a', 'i', 'we', 'his', 'her', 'son', 'sa', 'celui', 'celle', 'que', 'qu', 'on', 'il', 'elle', 'they', 'as'].includes(token?.text ?? '');
 const nothing: Token = { text: '', senses: {} };
 
 const tellsOfArrival = (token: Token): boolean => hasClue(token, 'received') || hasClue(token, 'dated') || hasMark(token, 'ours') || ['soit', 'donc', 'so'].includes(token.text);

@@ -8,7 +8,7 @@ const noFuture = new Set(['opera', 'camera', 'citrons', 'patrons', 'environs', '
 const expected = new Set(['devrait', 'devraient', 'recevrais', 'recevrait', 'arriverait', 'viendrait', 'passerait', 'serait', 'devrais']);
 const infinitive = /(?:er|ir|re|oir)$/;
 const going = new Set(['vais', 'vai', 'vas', 'va', 'allons', 'allez', 'vont']);
-const must = new Set(['doit', 'dois', 'doivent', 'devons', 'devez']);
+const must = new Set(['devait', 'devaient', 'doit', 'dois', 'doivent', 'devons', 'devez']);
 /** "ça doit être lundi" guesses at what is past. */
 const guessing = new Set(['etre', 'avoir', 'dater', 'remonter', 'faire', 'dire']);
 
@@ -55,6 +55,12 @@ const isEnglishFuture = (words: readonly Token[]): boolean =>
     return be.has(text) && next.length > 5 && next.endsWith('ing') && !noPlan.has(next) && !words.some((token) => token.text === 'since' || hasLink(token, 'from'));
   });
 
+const returning = new Set(['rentre', 'reviens', 'revient', 'pars', 'part', 'rentrons', 'revenons']);
+
+/** "je rentre vendredi, je vous dirai": who will tell comes back on a day that is still to come. */
+export const isReturn = (words: readonly Token[], text: readonly Token[]): boolean =>
+  words.some((token, at) => returning.has(token.text) && !words.slice(Math.max(0, at - 3), at).some(({ text: word }) => helping.has(word))) && text.some(({ text: word }) => word.length > 4 && /r(?:ai|ons)$/.test(word) && futureVerb.test(word));
+
 /** Whether a clause tells what is still to come: "je vais chercher la lettre jeudi", "I'm collecting it on Thursday". */
 export const isPlan = (words: readonly Token[]): boolean => isFrenchFuture(words) || isFrenchPlan(words) || isEnglishFuture(words);
 
@@ -78,11 +84,14 @@ const past = new Set(['etait', 'etais', 'etaient', 'etions', 'was', 'were', 'ava
 /** "Fermé le lundi", "no post on Sundays": what is so every week, or a day on which nothing comes. */
 export const isDayOff = (words: readonly Token[]): boolean => words.some((token) => hasMark(token, 'closed'));
 
-/** "le samedi", "Sundays": every one of them. */
-const isEvery = (named: Token | undefined, before: Token | undefined): boolean => named?.senses.weekday !== undefined && (before?.text === 'le' || named.text.endsWith('s'));
+/** "Sundays", "les lundis". */
+const isPlural = (named: Token | undefined): boolean => named?.senses.weekday !== undefined && named.text.length > 5 && named.text.endsWith('s');
+
+/** "le samedi": every one of them. */
+const isEvery = (named: Token | undefined, before: Token | undefined): boolean => named?.senses.weekday !== undefined && (before?.text === 'le' || isPlural(named));
 
 /** "le facteur ne passe pas le samedi". */
-export const isHabit = (before: readonly Token[], named: readonly Token[]): boolean => isDayOff(before) && !isPastDayOff(before) && named.length <= 2 && isEvery(named.at(-1), named.length > 1 ? named[0] : before.at(-1));
+export const isHabit = (before: readonly Token[], named: readonly Token[]): boolean => named.length <= 2 && (isPlural(named.at(-1)) || (isDayOff(before) && !isPastDayOff(before) && isEvery(named.at(-1), named.length > 1 ? named[0] : before.at(-1))));
 
 /** Whether a day off is told of one day that is past: "la boutique était fermée mardi". */
 export const isPastDayOff = (words: readonly Token[]): boolean => isDayOff(words) && words.some(({ text }) => past.has(text));

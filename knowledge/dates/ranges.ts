@@ -66,6 +66,8 @@ export const completed = (scope: Scope, a: DayPiece, b: DayPiece): readonly [Day
     const next = b.dayOfMonth < a.dayOfMonth;
     return [a, { ...b, ...calendarDay(scope, { day: b.dayOfMonth, month: next ? (month % 12) + 1 : month, year: next && month === 12 ? year + 1 : year }) }];
   }
+  if (a.form === 'day-of-month' && b.form === 'day-of-month' && a.dayOfMonth !== undefined && (a.dayOfMonth < (b.dayOfMonth ?? 0)) && b.first < a.first && b.invalid !== true)
+    return [{ ...a, first: b.first - (b.dayOfMonth ?? 0) + a.dayOfMonth, last: b.first - (b.dayOfMonth ?? 0) + a.dayOfMonth, flags: b.flags }, b];
   if (a.form === 'weekday' && b.form === 'weekday' && a.weekday !== undefined) return weekdays(scope, a, b);
   if (a.form === 'weekday' && a.weekday !== undefined && b.weekday !== undefined && b.form === 'date') {
     const day = weekdayBefore(a.weekday, b.first);

@@ -128,6 +128,7 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
   const moment = lastTold(scope, told.readings);
   const last = told.readings.findLast(({ day }) => day !== undefined) ?? moment;
   if (moment === undefined || last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
+  if (hasMark(tokens[at], 'at-once')) return hoursBeside(moment, { minutes: 0, exact: true, to: at + 1 }, at);
   const distance = distanceAt(tokens, at);
   if (distance !== null && !goesOn(told.piece, distance.to)) {
     if (distance.exact && distance.minutes % dayMinutes !== 0) return hoursBeside(moment, distance, at);

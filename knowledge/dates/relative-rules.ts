@@ -24,7 +24,7 @@ const beside = (scope: Scope, at: number, find: Find): DayPiece | null => {
   return piece === null || isRanking(scope, piece) || direct && piece.from === at + 1 && piece.form !== 'holiday' && piece.form !== 'offset' ? null : moved(piece, at, shift);
 };
 
-const daysIn = ({ low, unit }: Quantity): number => (unit === 'hour' ? low / 24 : low * (unit === 'week' ? 7 : 1));
+const daysIn = ({ low, unit }: Quantity): number => (unit === 'hour' ? low / 24 : low * (unit === 'week' ? 7 : unit === 'fortnight' ? 14 : 1));
 
 /** "three days before yesterday": otherwise "before yesterday" is one word. */
 const beforeYesterday = (scope: Scope, at: number, quantity: Quantity): DayPiece => {
@@ -35,7 +35,7 @@ const beforeYesterday = (scope: Scope, at: number, quantity: Quantity): DayPiece
 /** "deux jours après la Toussaint", "a week before Christmas". */
 const counted = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const quantity = scope.tokens.slice(at, at + 4).some((token) => token.senses.unit !== undefined && token.text !== 'd') ? quantityAt(scope.tokens, at) : null;
-  if (quantity === null || quantity.low !== quantity.high || !(quantity.unit === 'day' || quantity.unit === 'week' || (quantity.unit === 'hour' && quantity.low % 24 === 0))) return null;
+  if (quantity === null || quantity.low !== quantity.high || !(quantity.unit === 'day' || quantity.unit === 'week' || quantity.unit === 'fortnight' || (quantity.unit === 'hour' && quantity.low % 24 === 0))) return null;
   const link = scope.tokens[quantity.next];
   if (link?.text === 'avant hier' || link?.text === 'before yesterday') return beforeYesterday(scope, at, quantity);
   const sign = hasLink(link, 'after') ? 1 : hasLink(link, 'before') ? -1 : 0;
@@ -51,7 +51,7 @@ const weekdayBeside = (scope: Scope, at: number, find: Find): DayPiece | null =>
   const start = nearestAt(scope.tokens, at);
   const weekday = scope.tokens[start]?.senses.weekday;
   const sign = weekday === undefined ? 0 : signOf(scope.tokens[start + 1]);
-  const piece = sign === 0 ? null : dayAt(scope, start + 2, find);
+  const piece = sign === 0 ? null : dayAt(scope, start + 2, find) ?? dayOfEvent(scope, start + 2, find);
   if (piece === null || weekday === undefined || piece.form === 'weekday') return null;
   const gap = (sign * (weekday - civilOf(piece.first).weekday) + 6) % 7 + 1;
   return moved(piece, at, sign * ((gap + 6) % 7 + 1));

@@ -4,7 +4,7 @@ import type { Clause } from './clauses.js';
 import { clausesOf } from './clauses.js';
 import type { Scope } from './pieces.js';
 import { hasLink, hasMark } from './pieces.js';
-import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan, isUnknownDeed, isWorkingHour } from './plans.js';
+import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan, isReturn, isUnknownDeed, isWorkingHour } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
 import type { Token } from './tokens.js';
@@ -63,7 +63,7 @@ const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting:
   const words = [...setting.before, ...setting.after];
   const elapsed = 'ends' in date ? false : date.day?.form === 'ago' || date.moment !== undefined;
   if (act === 'excluded') return act;
-  if (!elapsed && isPlan(words)) return 'planned';
+  if (!elapsed && (isPlan(words) || isReturn(words, scope.tokens))) return 'planned';
   if ((!('ends' in date) && isFarewell(setting.before, date, setting.after.length === 0))) return 'planned';
   if (isHabit(setting.before, scope.tokens.slice(date.from, date.to))) return 'other';
   if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
@@ -84,18 +84,23 @@ const sameSentence = (clauses: readonly Clause[], one: Candidate | undefined, ot
   return first !== undefined && first.sentence === second?.sentence;
 };
 
+/** "mes voisins l'ont eue le 5 mais nous c'était le 10". */
+const ours: ReadonlySet<string> = new Set(['moi', 'nous', 'mine', 'ours', 'us']);
+
 /** The role of each date of a text. */
 export const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Role[] => {
   const clauses = clausesOf(scope.tokens, candidates);
   const topics = topicsOf(scope.tokens, clauses, candidates);
   const roles = candidates.reduce<readonly Role[]>((done, candidate, at) => {
     const [previous, next] = [candidates[at - 1], candidates[at + 1]];
-    const topic = topics[at] ?? 'unnamed';
+    const contrasted = scope.tokens.slice(previous?.to ?? 0, candidate.from).some(({ text }) => ours.has(text)) && done.at(-1)?.act === 'received';
+    const topic = contrasted && topics[at] === 'unnamed' ? 'ours' : topics[at] ?? 'unnamed';
     const own = actOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
     const last = done.at(-1)?.act;
     const beside = !('ends' in candidate) && candidate.day?.beside === true;
     const ellipsis = last === 'received' && topic === 'ours' && own === 'plain' && sameSentence(clauses, previous, candidate);
-    const shared = ellipsis ? 'received' : own === 'plain' && !beside && (last === 'received' || (last === 'other' && scope.tokens.slice(previous?.to, candidate.from).some((token) => hasLink(token, 'and')))) && previous !== undefined && sharesClue(scope, previous, candidate) ? last : own;
+    const contrast = own === 'plain' && last === 'received' && scope.tokens.slice(previous?.to, candidate.from).some(({ text }) => ours.has(text));
+    const shared = ellipsis || contrast ? 'received' : own === 'plain' && !beside && (last === 'received' || (last === 'other' && scope.tokens.slice(previous?.to, candidate.from).some((token) => hasLink(token, 'and')))) && previous !== undefined && sharesClue(scope, previous, candidate) ? last : own;
     const index = clauses.findIndex(({ from, to }) => candidate.from >= from && candidate.from < to);
     const clause = clauses[index] ?? { from: 0, to: scope.tokens.length, opener: undefined, sentence: 0 };
     const setting = settingOf(scope, clause, candidates, at);

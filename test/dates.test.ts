@@ -5,6 +5,7 @@ import type { Case } from './dates/case.js';
 import { meaning, monday, written } from './dates/case.js';
 import { doubts, far } from './dates/doubts.js';
 import { english } from './dates/english.js';
+import { events, noArrivals } from './dates/events.js';
 import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
 import { mistyped, told } from './dates/mistyped.js';
@@ -12,6 +13,7 @@ import { moments } from './dates/moments.js';
 import { corrected, counted, notes, spans } from './dates/notes.js';
 import { spoken } from './dates/spoken.js';
 import { stories } from './dates/stories.js';
+import { distances, weighed } from './dates/weighing.js';
 
 /** Flags on which the bot asks before it states a figure: a case that names no flag carries none of them. */
 const asking: ReadonlySet<Flag> = new Set<Flag>(['inferred-year', 'weekday-is-today', 'corrected-weekday', 'corrected-month', 'ambiguous-order', 'old', 'several-dates', 'partly-read']);
@@ -49,6 +51,22 @@ describe('Dates', () => {
 
   describe('in a story', () => {
     for (const row of stories) it(row[0], () => check(row, monday));
+  });
+
+  describe('among other events', () => {
+    for (const row of events) it(row[0], () => check(row, monday));
+  });
+
+  describe('that is of no arrival', () => {
+    for (const row of noArrivals) it(row[0], () => check(row, monday));
+  });
+
+  describe('weighed or corrected', () => {
+    for (const row of weighed) it(row[0], () => check(row, monday));
+  });
+
+  describe('told in another clause', () => {
+    for (const row of distances) it(row[0], () => check(row, monday));
   });
 
   describe('in doubt', () => {

@@ -55,11 +55,12 @@ const isEnglishFuture = (words: readonly Token[]): boolean =>
     return be.has(text) && next.length > 5 && next.endsWith('ing') && !noPlan.has(next) && !words.some((token) => token.text === 'since' || hasLink(token, 'from'));
   });
 
-const returning = new Set(['rentre', 'reviens', 'revient', 'pars', 'part', 'rentrons', 'revenons']);
+const telling = new Set(['dirai', 'dira', 'dirons', 'redirai']);
+const returning = new Set(['vois', 'rencontre', 'rentre', 'reviens', 'revient', 'pars', 'part', 'rentrons', 'revenons']);
 
 /** "je rentre vendredi, je vous dirai": who will tell comes back on a day that is still to come. */
 export const isReturn = (words: readonly Token[], text: readonly Token[]): boolean =>
-  words.some((token, at) => returning.has(token.text) && !words.slice(Math.max(0, at - 3), at).some(({ text: word }) => helping.has(word))) && text.some(({ text: word }) => word.length > 4 && /r(?:ai|ons)$/.test(word) && futureVerb.test(word));
+  words.some((token, at) => returning.has(token.text) && !words.slice(Math.max(0, at - 3), at).some(({ text: word }) => helping.has(word))) && text.some(({ text: word }) => word.length > 3 && (telling.has(word) || (futureVerb.test(word) && !noFuture.has(word))));
 
 /** Whether a clause tells what is still to come: "je vais chercher la lettre jeudi", "I'm collecting it on Thursday". */
 export const isPlan = (words: readonly Token[]): boolean => isFrenchFuture(words) || isFrenchPlan(words) || isEnglishFuture(words);
@@ -88,7 +89,7 @@ export const isDayOff = (words: readonly Token[]): boolean => words.some((token)
 const isPlural = (named: Token | undefined): boolean => named?.senses.weekday !== undefined && named.text.length > 5 && named.text.endsWith('s');
 
 /** "le samedi": every one of them. */
-const isEvery = (named: Token | undefined, before: Token | undefined): boolean => named?.senses.weekday !== undefined && (before?.text === 'le' || isPlural(named));
+const isEvery = (named: Token | undefined, before: Token | undefined): boolean => (named?.senses.weekday ?? (named?.senses.unit === 'weekend' ? 6 : undefined)) !== undefined && (before?.text === 'le' || isPlural(named));
 
 /** "le facteur ne passe pas le samedi". */
 export const isHabit = (before: readonly Token[], named: readonly Token[]): boolean => named.length <= 2 && (isPlural(named.at(-1)) || (isDayOff(before) && !isPastDayOff(before) && isEvery(named.at(-1), named.length > 1 ? named[0] : before.at(-1))));

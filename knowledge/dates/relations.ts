@@ -113,11 +113,11 @@ const workingDayBeside = (tokens: readonly Token[], at: number, day: DayPiece): 
   return { from: at, to, day: { ...movedDay(day, at, to, found - day.first), last: found } };
 };
 
-/** "november ten no wait eleven": the number alone is corrected. */
+/** "november ten no wait eleven", "second of november maybe third": another number in the same month. */
 const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Reading): Reading | null => {
   const number = wholeNumber(tokens[at]) ?? rank(tokens[at]);
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  if (day?.dayOfMonth === undefined || number === null || number < 1 || at - to > 4 || !hasClue(before, 'correction') || (after !== undefined && after.punctuation !== true)) return null;
+  if (day?.dayOfMonth === undefined || number === null || number < 1 || at - to > 4 || !(hasClue(before, 'correction') || hasLink(before, 'or')) || (after !== undefined && after.punctuation !== true)) return null;
   const { year, month } = civilOf(day.first);
   return { from: at, to: at + 1, day: { ...day, ...oneDay(dayNumber(year, month, number), 'date'), from: at, to: at + 1 } };
 };

@@ -58,6 +58,14 @@ const isTold = ({ tokens }: Scope, { from, to }: Candidate): boolean => {
   return words.length > 1 || words.some(({ text, senses, figures }) => figures === undefined && text.length > 3 && Object.keys(senses).length === 0);
 };
 
+/** "le courrier de septembre je l'ai jeté, le nouveau ...", "the first link expired". */
+const isGone = ({ before, after }: Setting, rest: number, act: Act): boolean =>
+  act !== 'other' && rest > after.length && before.some((token) => hasMark(token, 'ours')) && after.some((token) => hasMark(token, 'gone'));
+
+/** "j'ai reçu un SMS le 12 mais pas le mail". */
+const isNotOurs = (words: readonly Token[]): boolean =>
+  words.some((token, at) => (token.text === 'mais' || token.text === 'but') && ['pas', 'not', 'no'].includes(words[at + 1]?.text ?? '') && words.slice(at + 2, at + 5).some((thing) => hasMark(thing, 'ours')));
+
 /** A plan, a day off or another thing has no part in when something arrived. */
 const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting: Setting): Act => {
   const words = [...setting.before, ...setting.after];
@@ -69,6 +77,8 @@ const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting:
   if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
   if (!('ends' in date) && date.day === undefined && isWorkingHour(setting.before)) return 'other';
   if ('ends' in date || date.day?.grain === 'range' ? setting.before.some((token) => hasLink(token, 'between')) && act === 'other' : false) return 'plain';
+  if (isGone(setting, scope.tokens.length - date.to, act)) return 'former';
+  if (topic === 'unknown' && isNotOurs(scope.tokens.slice(date.to))) return 'other';
   if (topic === 'foreign' && ofThings.has(act) && !setting.before.some((token) => hasLink(token, 'between'))) return 'other';
   const day = 'ends' in date ? undefined : date.day;
   if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && (topic === 'unknown' || isTold(scope, date))) return 'planned';

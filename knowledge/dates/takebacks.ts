@@ -98,6 +98,6 @@ export const takenBack = (scope: Scope, candidates: readonly Candidate[], roles:
   const [next] = later;
   if (next === undefined) return false;
   if (isWithdrawn(scope, [date, role], next) || repeats(scope, candidates, roles, at)) return true;
-  const supersedes = ([one, { act, concluded }]: readonly [Candidate, Role]): boolean => (concluded === true || (role.claimed === true && (act === 'plain' || act === 'received'))) && hasDay(one) === hasDay(date);
+  const supersedes = ([one, { act, concluded }]: readonly [Candidate, Role]): boolean => (concluded === true || (role.claimed === true && ['plain', 'received', 'dated'].includes(act))) && hasDay(one) === hasDay(date);
   return (role.act === 'plain' || role.claimed === true) && later.some(supersedes);
 };

@@ -11,7 +11,7 @@ import type { Candidate } from './ranges.js';
 import { joinRanges } from './ranges.js';
 import type { Reading } from './readings.js';
 import { readingsOf, standsAlone } from './readings.js';
-import type { Instants } from './resolution.js';
+import type { Instants, Resolved } from './resolution.js';
 import { resolve } from './resolution.js';
 import type { Role } from './roles.js';
 import { rolesOf } from './roles.js';
@@ -60,6 +60,12 @@ const candidatesOf = (scope: Scope): readonly Candidate[] => {
   return [{ ...place, moment: { is: 'moment', ...place, start: scope.now, end: scope.now, grain: 'minute', flags: [] } }];
 };
 
+/** "en vacances du 2 au 9" tells of no arrival, unless it came "in that time". */
+const ofAbsence = ({ tokens }: Scope, { grain, start, end }: Resolved, role: Role): Role => {
+  if ((role.act !== 'action' && role.act !== 'other') || grain !== 'range' || end - start <= 86_400_000) return role;
+  return { ...role, act: tokens.some((token) => hasMark(token, 'within-that')) ? 'plain' : 'other' };
+};
+
 const datesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Found[] => {
   const roles = rolesOf(scope, candidates);
   const told = candidates.map((candidate, at) => ({ candidate, role: roles[at] ?? ({ act: 'plain', topic: 'unnamed' } as const) }));
@@ -67,8 +73,7 @@ const datesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Found
     const date = resolve(scope, candidate);
     if (date === null) return [];
     const past = date.kind === 'value' && scope.now - date.start > longestPast;
-    const absence = role.act === 'action' && date.grain === 'range' && date.end - date.start > 86_400_000;
-    return [{ date, role: past || absence ? { ...role, act: 'other' } : role }];
+    return [{ date, role: past ? { ...role, act: 'other' } : ofAbsence(scope, date, role) }];
   });
 };
 

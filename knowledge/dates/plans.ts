@@ -60,7 +60,7 @@ const returning = new Set(['vois', 'rencontre', 'rentre', 'reviens', 'revient', 
 
 /** "je rentre vendredi, je vous dirai": who will tell comes back on a day that is still to come. */
 export const isReturn = (words: readonly Token[], text: readonly Token[]): boolean =>
-  words.some((token, at) => returning.has(token.text) && !words.slice(Math.max(0, at - 3), at).some(({ text: word }) => helping.has(word))) && text.some(({ text: word }) => word.length > 3 && (telling.has(word) || (futureVerb.test(word) && !noFuture.has(word))));
+  words.some((token, at) => returning.has(token.text) && !words.slice(Math.max(0, at - 3), at).some(({ text: word }) => helping.has(word))) && text.some(({ text: word }) => word.length > 2 && (telling.has(word) || word === 'faut' || (futureVerb.test(word) && !noFuture.has(word))));
 
 /** Whether a clause tells what is still to come: "je vais chercher la lettre jeudi", "I'm collecting it on Thursday". */
 export const isPlan = (words: readonly Token[]): boolean => isFrenchFuture(words) || isFrenchPlan(words) || isEnglishFuture(words);

@@ -62,6 +62,12 @@ const isTold = ({ tokens }: Scope, { from, to }: Candidate): boolean => {
 const isGone = ({ before, after }: Setting, rest: number, act: Act): boolean =>
   act !== 'other' && rest > after.length && before.some((token) => hasMark(token, 'ours')) && after.some((token) => hasMark(token, 'gone'));
 
+const emptyWords = new Set(['rien', 'nothing', 'vide', 'empty', 'nada']);
+
+/** "checked on the 10th, nothing": the box was empty on that day. */
+const isEmpty = ([link, word, next]: readonly Token[]): boolean =>
+  link?.punctuation === true && emptyWords.has(word?.text ?? '') && (next === undefined || next.punctuation === true || next.text === 'mais' || next.text === 'but');
+
 /** "j'ai reçu un SMS le 12 mais pas le mail". */
 const isNotOurs = (words: readonly Token[]): boolean =>
   words.some((token, at) => (token.text === 'mais' || token.text === 'but') && ['pas', 'not', 'no'].includes(words[at + 1]?.text ?? '') && words.slice(at + 2, at + 5).some((thing) => hasMark(thing, 'ours')));
@@ -76,7 +82,8 @@ const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting:
   if (isHabit(setting.before, scope.tokens.slice(date.from, date.to))) return 'other';
   if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
   if (!('ends' in date) && date.day === undefined && isWorkingHour(setting.before)) return 'other';
-  if ('ends' in date || date.day?.grain === 'range' ? setting.before.some((token) => hasLink(token, 'between')) && act === 'other' : false) return 'plain';
+  if ('ends' in date || date.day?.grain === 'range' ? setting.before.some((token) => hasLink(token, 'between')) && act === 'other' && topic === 'foreign' : false) return 'plain';
+  if (isEmpty(scope.tokens.slice(date.to))) return 'other';
   if (isGone(setting, scope.tokens.length - date.to, act)) return 'former';
   if (topic === 'unknown' && isNotOurs(scope.tokens.slice(date.to))) return 'other';
   if (topic === 'foreign' && ofThings.has(act) && !setting.before.some((token) => hasLink(token, 'between'))) return 'other';

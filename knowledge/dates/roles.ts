@@ -2,9 +2,10 @@ import type { Act } from './acts.js';
 import { actOf, clueOf, sharesClue } from './acts.js';
 import type { Clause } from './clauses.js';
 import { clausesOf } from './clauses.js';
+import { isDayOff, isEmptyHanded, isHabit, isPastDayOff, isWorkingHour } from './habits.js';
 import type { Scope } from './pieces.js';
 import { hasLink, hasMark } from './pieces.js';
-import { isCloseAhead, isDayOff, isFarewell, isHabit, isPastDayOff, isPlan, isReturn, isUnknownDeed, isWorkingHour } from './plans.js';
+import { isCloseAhead, isFarewell, isPlan, isReturn, isUnknownDeed, isUnknownWord } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
 import type { Token } from './tokens.js';
@@ -27,108 +28,144 @@ export interface Role {
   readonly bare?: boolean;
 }
 
-const plain: Role = { act: 'plain', topic: 'unnamed' };
-
-/** Words around a date in its clause, up to the dates beside it. */
+/** A date with the words around it in its clause, up to the dates beside it, and those behind it to the end of the text. */
 interface Setting {
+  readonly scope: Scope;
+  readonly date: Candidate;
+  readonly topic: Topic;
+  readonly clause: Clause | undefined;
   readonly before: readonly Token[];
   readonly after: readonly Token[];
+  readonly rest: readonly Token[];
 }
 
 /** "Mon mari : le 19." */
 const longestHead = 4;
 
-const settingOf = (scope: Scope, clause: Clause, candidates: readonly Candidate[], at: number): Setting => {
-  const [date, previous, next] = [candidates[at], candidates[at - 1], candidates[at + 1]];
-  if (date === undefined) return { before: [], after: [] };
-  const own = scope.tokens.slice(Math.max(clause.from, previous?.to ?? 0), date.from);
-  const head = clause.opener?.text === ':' && own.length === 0 ? scope.tokens.slice(Math.max(previous?.to ?? 0, clause.from - longestHead), clause.from) : [];
-  return {
-    before: [...head, ...own],
-    after: scope.tokens.slice(date.to, Math.min(clause.to, next?.from ?? clause.to)),
-  };
+const has = (words: readonly Token[], mark: string): boolean => words.some((token) => hasMark(token, mark));
+
+/** Whether more is said than a date: "we reopen on 1 December", not "le 30 novembre, je crois". */
+const isTold = ({ scope: { tokens }, date: { from, to } }: Setting): boolean => {
+  const words = tokens.filter((token, at) => (at < from || at >= to) && token.punctuation !== true && !['small', 'guess', 'about'].some((mark) => hasMark(token, mark)));
+  return words.length > 1 || words.some((token) => token.text.length > 3 && isUnknownWord(token));
 };
+
+/** "j'ai reçu un SMS le 12 mais pas le mail". */
+const isNotOurs = (words: readonly Token[]): boolean =>
+  words.some((token, at) => (token.text === 'mais' || token.text === 'but') && ['pas', 'not', 'no'].includes(words[at + 1]?.text ?? '') && has(words.slice(at + 2, at + 5), 'ours'));
+
+const isBetween = ({ before }: Setting): boolean => before.some((token) => hasLink(token, 'between'));
+
+const dayOf = ({ date }: Setting): { readonly day?: Parameters<typeof isCloseAhead>[1] | undefined; readonly elapsed: boolean } =>
+  'ends' in date ? { elapsed: false } : { day: date.day, elapsed: date.day?.form === 'ago' || date.moment !== undefined };
 
 /** Acts of things that can arrive; of another thing they say nothing. */
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
 
-/** Whether more is said than a date: "we reopen on 1 December", not "le 30 novembre, je crois". */
-const isTold = ({ tokens }: Scope, { from, to }: Candidate): boolean => {
-  const words = tokens.filter((token, at) => (at < from || at >= to) && token.punctuation !== true && !['small', 'guess', 'about'].some((mark) => hasMark(token, mark)));
-  return words.length > 1 || words.some(({ text, senses, figures }) => figures === undefined && text.length > 3 && Object.keys(senses).length === 0);
-};
+interface Rule {
+  readonly act: Act;
+  readonly fits: (setting: Setting, told: Act) => boolean;
+}
 
-/** "le courrier de septembre je l'ai jeté, le nouveau ...", "the first link expired". */
-const isGone = ({ before, after }: Setting, rest: number, act: Act): boolean =>
-  act !== 'other' && rest > after.length && before.some((token) => hasMark(token, 'ours')) && after.some((token) => hasMark(token, 'gone'));
-
-const emptyWords = new Set(['rien', 'nothing', 'vide', 'empty', 'nada']);
-
-/** "checked on the 10th, nothing": the box was empty on that day. */
-const isEmpty = ([link, word, next]: readonly Token[]): boolean =>
-  link?.punctuation === true && emptyWords.has(word?.text ?? '') && (next === undefined || next.punctuation === true || next.text === 'mais' || next.text === 'but');
-
-/** "j'ai reçu un SMS le 12 mais pas le mail". */
-const isNotOurs = (words: readonly Token[]): boolean =>
-  words.some((token, at) => (token.text === 'mais' || token.text === 'but') && ['pas', 'not', 'no'].includes(words[at + 1]?.text ?? '') && words.slice(at + 2, at + 5).some((thing) => hasMark(thing, 'ours')));
-
-/** A plan, a day off or another thing has no part in when something arrived. */
-const weighed = (scope: Scope, date: Candidate, act: Act, topic: Topic, setting: Setting): Act => {
-  const words = [...setting.before, ...setting.after];
-  const elapsed = 'ends' in date ? false : date.day?.form === 'ago' || date.moment !== undefined;
-  if (act === 'excluded') return act;
-  if (!elapsed && (isPlan(words) || isReturn(words, scope.tokens))) return 'planned';
-  if ((!('ends' in date) && isFarewell(setting.before, date, setting.after.length === 0))) return 'planned';
-  if (isHabit(setting.before, scope.tokens.slice(date.from, date.to))) return 'other';
-  if (act !== 'received' && isDayOff(words)) return isPastDayOff(words) ? 'aside' : 'other';
-  if (!('ends' in date) && date.day === undefined && isWorkingHour(setting.before)) return 'other';
-  if ('ends' in date || date.day?.grain === 'range' ? setting.before.some((token) => hasLink(token, 'between')) && act === 'other' && topic === 'foreign' : false) return 'plain';
-  if (isEmpty(scope.tokens.slice(date.to))) return 'other';
-  if (isGone(setting, scope.tokens.length - date.to, act)) return 'former';
-  if (topic === 'unknown' && isNotOurs(scope.tokens.slice(date.to))) return 'other';
-  if (topic === 'foreign' && ofThings.has(act) && !setting.before.some((token) => hasLink(token, 'between'))) return 'other';
-  const day = 'ends' in date ? undefined : date.day;
-  if (day !== undefined && isCloseAhead(scope.today, day) && (act === 'plain' || act === 'opened') && (topic === 'unknown' || isTold(scope, date))) return 'planned';
-  return act;
-};
-
-const isElectronic = (tokens: readonly Token[], clauses: readonly Clause[], at: number): boolean =>
-  clauses.slice(Math.max(0, at - 1), at + 1).some(({ from, to }) => tokens.slice(from, to).some((token) => hasMark(token, 'electronic')));
-
-/** "Kbis reçu le 6, la lettre le 22": the verb is not said again. */
-const sameSentence = (clauses: readonly Clause[], one: Candidate | undefined, other: Candidate): boolean => {
-  const [first, second] = [one, other].map((date) => clauses.find(({ from, to }) => date !== undefined && date.from >= from && date.from < to));
-  return first !== undefined && first.sentence === second?.sentence;
-};
+/** What makes another act of a date than the words beside it tell; the first rule that fits decides. */
+const rules: readonly Rule[] = [
+  // "je vais chercher la lettre jeudi"
+  { act: 'planned', fits: (setting) => !dayOf(setting).elapsed && (isPlan([...setting.before, ...setting.after]) || isReturn([...setting.before, ...setting.after], setting.scope.tokens)) },
+  // "à lundi !"
+  { act: 'planned', fits: ({ date, before, after }) => !('ends' in date) && isFarewell(before, date, after.length === 0) },
+  // "le facteur ne passe pas le samedi"
+  { act: 'other', fits: ({ scope, date, before }) => isHabit(before, scope.tokens.slice(date.from, date.to)) },
+  // "la boutique était fermée mardi"; "fermé pour Thanksgiving"
+  { act: 'aside', fits: ({ before, after }, told) => told !== 'received' && isPastDayOff([...before, ...after]) },
+  { act: 'other', fits: ({ before, after }, told) => told !== 'received' && isDayOff([...before, ...after]) },
+  // "je finis à 18h"
+  { act: 'other', fits: ({ date, before }) => !('ends' in date) && date.day === undefined && isWorkingHour(before) },
+  // "entre l'inventaire du 16 et celui du 19"
+  { act: 'plain', fits: (setting, told) => told === 'other' && setting.topic === 'foreign' && isBetween(setting) && ('ends' in setting.date || dayOf(setting).day?.grain === 'range') },
+  // "checked on the 10th, nothing"
+  { act: 'other', fits: ({ rest }) => isEmptyHanded(rest) },
+  // "le courrier de septembre je l'ai jeté, le nouveau est du 9"
+  { act: 'former', fits: ({ before, after, rest }, told) => told !== 'other' && rest.length > after.length && has(before, 'ours') && has(after, 'gone') },
+  { act: 'other', fits: ({ topic, rest }) => topic === 'unknown' && isNotOurs(rest) },
+  // "Kbis reçu le 6"
+  { act: 'other', fits: (setting, told) => setting.topic === 'foreign' && ofThings.has(told) && !isBetween(setting) },
+  // "la réunion du 30 novembre" on the 23rd
+  {
+    act: 'planned',
+    fits: (setting, told) => {
+      const { day } = dayOf(setting);
+      return day !== undefined && isCloseAhead(setting.scope.today, day) && (told === 'plain' || told === 'opened') && (setting.topic === 'unknown' || isTold(setting));
+    },
+  },
+];
 
 /** "mes voisins l'ont eue le 5 mais nous c'était le 10". */
 const ours: ReadonlySet<string> = new Set(['moi', 'nous', 'mine', 'ours', 'us']);
 
+interface Before {
+  readonly date: Candidate | undefined;
+  readonly act: Act | undefined;
+  /** Between the two dates. */
+  readonly gap: readonly Token[];
+  readonly sameSentence: boolean;
+}
+
+/** The act that a date takes over from the date before it: "Kbis reçu le 6, la lettre le 22", "une le 4 et une le 12"; null where its own words tell one. */
+const takenOver = (scope: Scope, { date, topic }: Pick<Setting, 'date' | 'topic'>, before: Before): Act | null => {
+  const { act, gap } = before;
+  if (before.date === undefined || act === undefined) return null;
+  if (act === 'received' && ((topic === 'ours' && before.sameSentence) || gap.some(({ text }) => ours.has(text)))) return act;
+  const beside = !('ends' in date) && date.day?.beside === true;
+  const shares = act === 'received' || (act === 'other' && gap.some((token) => hasLink(token, 'and')));
+  return shares && !beside && sharesClue(scope, before.date, date) ? act : null;
+};
+
+const isElectronic = (tokens: readonly Token[], clauses: readonly (Clause | undefined)[]): boolean =>
+  clauses.some((clause) => clause !== undefined && has(tokens.slice(clause.from, clause.to), 'electronic'));
+
+/** What else is to know of a date: who tells it, and how sure it is. */
+const toldHow = ({ scope, date, clause, before, after }: Setting, act: Act): Omit<Role, 'act' | 'topic'> => {
+  const arriving = act === 'plain' || act === 'received';
+  return {
+    hearsay: before.some((token) => hasMark(token, 'saying') || token.text === ':') && has(before, 'person') && !before.some(({ text }) => ['moi', 'je', 'i'].includes(text)),
+    concluded: (arriving && hasMark(clause?.opener, 'conclusion')) || hasMark(scope.tokens[date.to], 'conclusion'),
+    claimed: has(before, 'claimed'),
+    unrelated: act === 'plain' && isUnknownDeed(before) && !scope.tokens.some((token) => hasMark(token, 'ours') || clueOf(token) === 'received'),
+    bare: [...before, ...after].every((token) => hasMark(token, 'small') || hasMark(token, 'guess')),
+  };
+};
+
+interface Neighbours {
+  readonly previous: Candidate | undefined;
+  readonly next: Candidate | undefined;
+}
+
+const settingOf = (told: Pick<Setting, 'scope' | 'date' | 'topic' | 'clause'>, { previous, next }: Neighbours): Setting => {
+  const { scope: { tokens }, date, clause } = told;
+  const [reached, from, to] = [previous?.to ?? 0, clause?.from ?? 0, clause?.to ?? tokens.length];
+  const before = tokens.slice(Math.max(from, reached), date.from);
+  const head = clause?.opener?.text === ':' && before.length === 0 ? tokens.slice(Math.max(reached, from - longestHead), from) : [];
+  return { ...told, before: [...head, ...before], after: tokens.slice(date.to, Math.min(to, next?.from ?? to)), rest: tokens.slice(date.to) };
+};
+
 /** The role of each date of a text. */
-export const rolesOf = (scope: Scope, candidates: readonly Candidate[]): readonly Role[] => {
-  const clauses = clausesOf(scope.tokens, candidates);
-  const topics = topicsOf(scope.tokens, clauses, candidates);
-  const roles = candidates.reduce<readonly Role[]>((done, candidate, at) => {
-    const [previous, next] = [candidates[at - 1], candidates[at + 1]];
-    const contrasted = scope.tokens.slice(previous?.to ?? 0, candidate.from).some(({ text }) => ours.has(text)) && done.at(-1)?.act === 'received';
-    const topic = contrasted && topics[at] === 'unnamed' ? 'ours' : topics[at] ?? 'unnamed';
-    const own = actOf(scope, candidate, { previous: previous?.to ?? 0, next: next?.from ?? scope.tokens.length });
-    const last = done.at(-1)?.act;
-    const beside = !('ends' in candidate) && candidate.day?.beside === true;
-    const ellipsis = last === 'received' && topic === 'ours' && own === 'plain' && sameSentence(clauses, previous, candidate);
-    const contrast = own === 'plain' && last === 'received' && scope.tokens.slice(previous?.to, candidate.from).some(({ text }) => ours.has(text));
-    const shared = ellipsis || contrast ? 'received' : own === 'plain' && !beside && (last === 'received' || (last === 'other' && scope.tokens.slice(previous?.to, candidate.from).some((token) => hasLink(token, 'and')))) && previous !== undefined && sharesClue(scope, previous, candidate) ? last : own;
-    const index = clauses.findIndex(({ from, to }) => candidate.from >= from && candidate.from < to);
-    const clause = clauses[index] ?? { from: 0, to: scope.tokens.length, opener: undefined, sentence: 0 };
-    const setting = settingOf(scope, clause, candidates, at);
-    const act = weighed(scope, candidate, shared, topic, setting);
-    const emailed = act === 'sent' && isElectronic(scope.tokens, clauses, index);
-    const hearsay = setting.before.some((token) => hasMark(token, 'saying') || token.text === ':') && setting.before.some((token) => hasMark(token, 'person')) && !setting.before.some((token) => ['moi', 'je', 'i'].includes(token.text));
-    const concluded = (hasMark(clause.opener, 'conclusion') && (act === 'plain' || act === 'received')) || hasMark(scope.tokens[candidate.to], 'conclusion');
-    const claimed = setting.before.some((token) => hasMark(token, 'claimed'));
-    const bare = [...setting.before, ...setting.after].every((token) => hasMark(token, 'small') || hasMark(token, 'guess'));
-    const unrelated = act === 'plain' && isUnknownDeed(setting.before) && !scope.tokens.some((token) => hasMark(token, 'ours') || clueOf(token) === 'received');
-    return [...done, { act: emailed ? 'emailed' : act, topic, hearsay, concluded, claimed, unrelated, bare }];
-  }, []);
-  return roles.map((role, at) => (takenBack(scope, candidates, roles, at) ? { ...plain, act: 'excluded' } : role));
+export const rolesOf = (scope: Scope, dates: readonly Candidate[]): readonly Role[] => {
+  const { tokens } = scope;
+  const clauses = clausesOf(tokens, dates);
+  const topics = topicsOf(tokens, clauses, dates);
+  const clauseAt = (date: Candidate | undefined): number => clauses.findIndex(({ from, to }) => date !== undefined && date.from >= from && date.from < to);
+  const roles: Role[] = [];
+  for (const [at, date] of dates.entries()) {
+    const [previous, next, index] = [dates[at - 1], dates[at + 1], clauseAt(date)];
+    const [clause, last] = [clauses[index], roles.at(-1)?.act];
+    const gap = tokens.slice(previous?.to ?? 0, date.from);
+    const topic = topics[at] === 'unnamed' && last === 'received' && gap.some(({ text }) => ours.has(text)) ? 'ours' : topics[at] ?? 'unnamed';
+    const setting = settingOf({ scope, date, topic, clause }, { previous, next });
+    const own = actOf(scope, date, { previous: previous?.to ?? 0, next: next?.from ?? tokens.length });
+    const told = own === 'plain' ? takenOver(scope, setting, { date: previous, act: last, gap, sameSentence: clauses[clauseAt(previous)]?.sentence === clause?.sentence }) ?? own : own;
+    const act = told === 'excluded' ? told : rules.find(({ fits }) => fits(setting, told))?.act ?? told;
+    const emailed = act === 'sent' && isElectronic(tokens, [clauses[index - 1], clause]);
+    roles.push({ act: emailed ? 'emailed' : act, topic, ...toldHow(setting, act) });
+  }
+  return roles.map((role, at) => (takenBack(scope, dates, roles, at) ? { act: 'excluded', topic: 'unnamed' } : role));
 };

@@ -35,8 +35,15 @@ const isAge = (words: readonly Token[], at: number): boolean => {
   return number !== null && number < 130 && (unit === 'year' || (unit === undefined && number > 15 && hasMark(words[at - 1], 'of-age')));
 };
 
-/** "je ne sais plus" has no birth in it, "il est né en mars" has. */
-const isNegation = (words: readonly Token[], at: number): boolean => words[at]?.text === 'ne' && !/^(?:est|suis|etait|es|sont|fils|fille|bebe)$/.test(words[at - 1]?.text ?? '');
+/** Without accents "ne" and "marie" are "né" and "marié" as well: "je ne sais plus" has no birth in it, "reçu par Marie" no wedding. */
+const isHomonym = (words: readonly Token[], at: number): boolean =>
+  ['ne', 'marie'].includes(words[at]?.text ?? '') && !/^(?:est|suis|etait|es|sont|fils|fille|bebe|sommes|s|me)$/.test(words[at - 1]?.text ?? '');
+
+const occasions = new Set(['pendant', 'durant', 'lors', 'apres', 'during', 'after', 'sortant', 'revenant', 'rentrant', 'retour', 'leaving', 'avec', 'with', 'meme temps que', 'en meme temps que']);
+const longestOccasion = 4;
+
+/** "pendant la réunion de jeudi", "with the gas bill": what happened at the same time. */
+const isOccasion = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - longestOccasion), at).some(({ text }) => occasions.has(text));
 
 const ownSending = new Set(['envoye', 'envoyee', 'poste', 'postee', 'expedie', 'expediee', 'sent', 'posted', 'mailed', 'shipped']);
 
@@ -47,7 +54,8 @@ const isOwnSending = (words: readonly Token[], at: number): boolean =>
 /** What a word tells among its neighbours. */
 const tells = (words: readonly Token[], at: number): Clue | undefined => {
   const [token] = words.slice(at);
-  if (token === undefined || isSpeech(words, at) || isNegation(words, at)) return undefined;
+  if (token === undefined || isSpeech(words, at) || isHomonym(words, at)) return undefined;
+  if (hasClue(token, 'other') && isOccasion(words, at)) return undefined;
   if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
   if (token.text.endsWith(' du') && hasMark(token, 'ours') && at < words.length - 1) return undefined;
   if (hasClue(token, 'sent') && isOwnSending(words, at)) return 'request';

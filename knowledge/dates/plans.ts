@@ -55,6 +55,7 @@ const isEnglishPlan = (words: readonly Token[]): boolean =>
     if (text === 'would') return !noWish.has(next) && next !== '';
     if (['supposed', 'meant', 'due'].includes(text)) return next === 'to';
     if (text === 'let' && next === 'me') return !['think', 'see', 'check'].includes(words[at + 2]?.text ?? '');
+    if (text === 's' && !['he', 'she', 'it'].includes(words[at - 1]?.text ?? '')) return false;
     return be.has(text) && next.length > 5 && next.endsWith('ing') && !noPlan.has(next) && !words.some((token) => token.text === 'since' || hasLink(token, 'from'));
   });
 

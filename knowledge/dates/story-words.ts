@@ -63,7 +63,7 @@ export const storyEn: StoryWords = {
     'arrival-stamp': 'our stamp, reception stamp, our reception stamp, received stamp, our received stamp, stamp of our office, our office stamp, our mailroom stamp, mailroom stamp',
     guess: 'should be, should have been, should ve been, should read',
     'within-that': 'in there, sometime in there, some time in there, in that window, during that time, in that time, in the meantime, meanwhile, while we were away, while i was away, in that period, during that period',
-    function: 'the depot, from the depot, at the depot, sorry we missed you, to date, as of today, as of now, good night, have a good evening, have a nice evening, have a good weekend, have a nice weekend, have a nice day, have a good day',
+    function: 'was closing, were closing, were closing up, was closing up, the depot, from the depot, at the depot, sorry we missed you, to date, as of today, as of now, good night, have a good evening, have a nice evening, have a good weekend, have a nice weekend, have a nice day, have a good day',
     speaker: 'i say, i d say, i m sure, i am sure, i m certain, i m positive, i maintain, i reckon, i think, me i',
     saying: 'says, said, say, thinks, thought, reckons, claims, insists, swears, believes',
     closed: 'wasn t there, was not there, nothing there, don t get post, don t get mail, don t get any post, closed, closes, shut, shuts, no post, no mail, no delivery, no deliveries, doesn t deliver, don t deliver, doesn t come, don t open, don t work, day off, bank holiday, except',

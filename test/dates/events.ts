@@ -104,7 +104,7 @@ export const noArrivals: readonly Case[] = [
   ['réunion le 1er décembre', 'none'],
   ['à tantôt', 'none'],
   ['à tout à l’heure', 'none'],
-  ['à ce soir', 'future'],
+  ['à ce soir', 'none'],
   ['à demain', 'future'],
   ['à lundi', 'none'],
   ['see you tonight', 'future'],

@@ -107,8 +107,11 @@ const inMonth = (scope: Scope, day: number, back: number): Found => {
   return { ...oneDay(dayNumber(y, m, day), 'date'), dayOfMonth: day, month: m, year: y };
 };
 
+/** "the 9th apparently", "le 1er selon elle": no thing that is counted. */
+const isAdverb = ({ text }: Token): boolean => /(?:ly|ment)$/.test(text) || ['according', 'selon', 'thanks', 'unless', 'cheers'].includes(text);
+
 const isNoun = (token: Token | undefined): boolean => {
-  if (token === undefined || token.punctuation === true || token.figures !== undefined) return false;
+  if (token === undefined || token.punctuation === true || token.figures !== undefined || isAdverb(token)) return false;
   const { clue, mark, link, part, which, ...senses } = token.senses;
   return clue === undefined && mark === undefined && link === undefined && part === undefined && which === undefined && Object.keys(senses).length === 0;
 };
@@ -132,7 +135,7 @@ const dayAlone: Rule = (scope, at) => {
   if (nth && day > 1 && ['de', 'du'].includes(after?.text ?? '')) return null;
   const written = token?.figures === undefined && !/^\d/.test(token?.text ?? '');
   const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && (hasLink(after, 'and') || hasLink(after, 'to') || hasLink(after, 'or') || after?.text === '-')) || (written && before.senses.weekday !== undefined && !isNoun(after)));
-  if (day > 99 || (written && !determined) || (nth && isCounted(after) && scope.tokens[at - 2]?.text !== 'on') || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
+  if (day > 99 || (written && !determined) || (nth && isCounted(after) && !['on', 'since', 'depuis'].includes(scope.tokens[at - 2]?.text ?? '')) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
   if (!determined && !nth && isCounted(after) && before?.senses.weekday === undefined && !(['or', 'and', 'to'] as const).some((link) => hasLink(before, link))) return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
   const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;

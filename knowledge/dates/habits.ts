@@ -22,7 +22,7 @@ export const isHabit = (before: readonly Token[], named: readonly Token[]): bool
   return isPlural(day) || (isWeekly(day) && article?.text === 'le' && isDayOff(before) && !isPastDayOff(before));
 };
 
-const working = new Set('finis, finit, finissons, termine, terminons, commence, commencons, ferme, fermons, ouvre, ouvrons, embauche, debauche, finish, finishes, start, starts, close, closes, open, opens, shut, shuts, work'.split(', '));
+const working = new Set('finis, finit, finissons, termine, terminons, commence, commencons, ferme, fermons, ouvre, ouvrons, embauche, debauche, finish, finishes, start, starts, close, closes, open, opens, shut, shuts, work, bosse, travaille, travaillons'.split(', '));
 
 /** "avant de fermer", "I had to close". */
 const isIndirect = (token: Token): boolean => helping.has(token.text) || hasLink(token, 'before') || ['de', 'd', 'to', 'avant'].includes(token.text);

@@ -44,6 +44,18 @@ const longestHead = 4;
 
 const has = (words: readonly Token[], mark: string): boolean => words.some((token) => hasMark(token, mark));
 
+const possessives = new Set(['mon', 'ma', 'mes', 'notre', 'nos', 'le', 'la', 'l', 'les', 'my', 'our', 'the']);
+
+/** "avant mon départ le": what came came before that day. */
+const isBeforeEvent = (before: readonly Token[]): boolean => {
+  const at = before.findLastIndex((token) => hasLink(token, 'before'));
+  const event = before.slice(at + 1);
+  const [first] = event;
+  const named = possessives.has(first?.text ?? '') || / (?:le|la|ma|mon|the)$/.test(before[at]?.text ?? '');
+  return at >= 0 && named && event.length <= longestEvent && event.some(isUnknownWord) && !event.some((token) => token.punctuation === true || clueOf(token) === 'received');
+};
+const longestEvent = 5;
+
 /** Whether more is said than a date: "we reopen on 1 December", not "le 30 novembre, je crois". */
 const isTold = ({ scope: { tokens }, date: { from, to } }: Setting): boolean => {
   const words = tokens.filter((token, at) => (at < from || at >= to) && token.punctuation !== true && !['small', 'guess', 'about'].some((mark) => hasMark(token, mark)));
@@ -58,6 +70,8 @@ const isBetween = ({ before }: Setting): boolean => before.some((token) => hasLi
 
 const dayOf = ({ date }: Setting): { readonly day?: Parameters<typeof isCloseAhead>[1] | undefined; readonly elapsed: boolean } =>
   'ends' in date ? { elapsed: false } : { day: date.day, elapsed: date.day?.form === 'ago' || date.moment !== undefined };
+
+const hasNoDay = (date: Candidate): boolean => ('ends' in date ? date.ends.every(({ day, moment }) => (day ?? moment) === undefined) : date.day === undefined);
 
 /** Acts of things that can arrive; of another thing they say nothing. */
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
@@ -79,7 +93,9 @@ const rules: readonly Rule[] = [
   { act: 'aside', fits: ({ before, after }, told) => told !== 'received' && isPastDayOff([...before, ...after]) },
   { act: 'other', fits: ({ before, after }, told) => told !== 'received' && isDayOff([...before, ...after]) },
   // "je finis à 18h"
-  { act: 'other', fits: ({ date, before }) => !('ends' in date) && date.day === undefined && isWorkingHour(before) },
+  { act: 'other', fits: ({ date, before }) => hasNoDay(date) && isWorkingHour(before) },
+  // "avant mon départ le 18"
+  { act: 'aside', fits: ({ before }, told) => told !== 'received' && isBeforeEvent(before) },
   // "entre l'inventaire du 16 et celui du 19"
   { act: 'plain', fits: (setting, told) => told === 'other' && setting.topic === 'foreign' && isBetween(setting) && ('ends' in setting.date || dayOf(setting).day?.grain === 'range') },
   // "checked on the 10th, nothing"

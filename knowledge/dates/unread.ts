@@ -31,7 +31,8 @@ const longestDistance = 31;
 /** "a week after that", "3 jours avant": so far from a day that is told in other words. */
 const isDistance = (tokens: readonly Token[], at: number): boolean => {
   const [count, unit, link] = [wholeNumber(tokens[at - 1], true), tokens[at]?.senses.unit, tokens[at + 1]];
-  return count !== null && count <= longestDistance && (unit === 'day' || unit === 'week') && (hasLink(link, 'after') || hasLink(link, 'before'));
+  const took = ['mis', 'took', 'mit'].includes(tokens[at - 2]?.text ?? '');
+  return count !== null && count <= longestDistance && (unit === 'day' || unit === 'week') && (took || hasLink(link, 'after') || hasLink(link, 'before'));
 };
 
 /**

@@ -5,6 +5,7 @@ import type { Case } from './dates/case.js';
 import { meaning, monday, written } from './dates/case.js';
 import { doubts, far } from './dates/doubts.js';
 import { english } from './dates/english.js';
+import { englishDays, englishHours, englishSpans } from './dates/english-turns.js';
 import { events, noArrivals } from './dates/events.js';
 import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
@@ -31,7 +32,7 @@ describe('Dates', () => {
   });
 
   describe('in English', () => {
-    for (const row of english) it(row[0], () => check(row, { ...monday, language: 'en' }));
+    for (const row of [...english, ...englishSpans, ...englishDays, ...englishHours]) it(row[0], () => check(row, { ...monday, language: 'en' }));
   });
 
   describe('as people say it', () => {

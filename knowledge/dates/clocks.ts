@@ -1,3 +1,4 @@
+import { isNoun } from './dated-rules.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
 import type { Token } from './tokens.js';
@@ -60,12 +61,18 @@ const pastHour = (tokens: readonly Token[], at: number): number => {
 const afterMinutes = (tokens: readonly Token[], at: number, minutes: number): number =>
   minutes === 0 ? at : skip(tokens, at + (hasLink(tokens[at], 'minus') && !hasMark(tokens[at], 'quarter-to') ? 2 : 1), (token) => token.senses.unit === 'minute');
 
+/** "at 15 hours", "yesterday 15 hours 30", as foreigners say it; "about 15 hours ago" is an amount. */
+const isForeignHour = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1];
+  return (before?.text === 'at' || (before?.senses.day ?? before?.senses.weekday) !== undefined) && !tokens.slice(at + 2, at + 4).some((token) => token.senses.ago !== undefined || hasMark(token, 'later') || hasLink(token, 'after') || hasLink(token, 'before'));
+};
+
 /** "quinze heures trente", "trois heures et demie", "midi et demi", "3 o'clock". */
 const spelledClock = (tokens: readonly Token[], at: number): Clock | null => {
   const noon = tokens[at]?.senses.clock;
   const hour = wholeNumber(tokens[at], true);
   const unit = tokens[at + 1];
-  const french = unit?.senses.unit === 'hour' && (!unit.text.startsWith('hour') || tokens[at + 2]?.senses.meridiem !== undefined);
+  const french = unit?.senses.unit === 'hour' && (!unit.text.startsWith('hour') || tokens[at + 2]?.senses.meridiem !== undefined || isForeignHour(tokens, at));
   const oclock = hasMark(unit, 'oclock');
   if (noon === undefined && (hour === null || hour > 24 || !(french || oclock))) return null;
   const start = at + (noon === undefined ? 2 : 1);
@@ -85,7 +92,7 @@ const englishClock = (tokens: readonly Token[], at: number): Clock | null => {
   const named = fixed === null && tokens[at + 1]?.senses.unit === 'minute';
   const hourAt = fixed === null ? at + (named ? 3 : 2) : at + 1;
   const link = tokens[named ? at + 2 : at + 1];
-  const sign = hasLink(link, 'past') || (link?.text === 'after' && tokens[hourAt + 1]?.senses.meridiem !== undefined) ? 1 : link?.text === 'to' ? -1 : 0;
+  const sign = hasLink(link, 'past') || (link?.text === 'after' && (tokens[hourAt + 1]?.senses.meridiem ?? tokens[hourAt]?.senses.clock) !== undefined) ? 1 : link?.text === 'to' ? -1 : 0;
   const shape = tokens[hourAt]?.figures;
   const halved = shape?.is === 'clock' && (shape.style === 'am' || shape.style === 'pm') && shape.minute === null ? shape : null;
   const hour = halved?.hour ?? (tokens[hourAt]?.senses.clock === undefined ? wholeNumber(tokens[hourAt], true) : (tokens[hourAt]?.senses.clock ?? 0) / 60);
@@ -93,7 +100,9 @@ const englishClock = (tokens: readonly Token[], at: number): Clock | null => {
   const spelled = tokens[at]?.figures === undefined && tokens[hourAt]?.figures === undefined;
   if (fixed === null && halved === null && !spelled && !['at', 'around', 'about', 'by', 'since'].includes(tokens[at - 1]?.text ?? '') && tokens[hourAt + 1]?.senses.meridiem === undefined) return null;
   const half = halved?.style === 'pm' ? 'pm' : halved === null ? undefined : 'am';
-  return { minute: shift(hour, half) * 60 + (fixed ?? sign * (minutes ?? 0)), next: hourAt + 1, twelve: half === undefined && hour < 7, sure: true };
+  const noon = tokens[hourAt]?.senses.clock;
+  const past = fixed ?? sign * (minutes ?? 0);
+  return { minute: shift(hour, half) * 60 + past + (noon === 0 && past < 0 ? 1440 : 0), next: hourAt + 1, twelve: half === undefined && noon === undefined && hour < 7, sure: true };
 };
 
 /** "half eight", "1430 hrs". */
@@ -106,32 +115,67 @@ const clippedClock = (tokens: readonly Token[], at: number): Clock | null => {
   return { minute: Math.floor(figures.value / 100) * 60 + (figures.value % 100), next: at + 2, twelve: false, sure: true };
 };
 
-/** The minutes of "9 30" or "eight thirty-five". */
-const minutesBehind = (token: Token | undefined, spelled: boolean): number | null => {
-  if (token?.figures !== undefined) return token.figures.is === 'number' && token.figures.digits === 2 && token.figures.value < 60 ? token.figures.value : null;
-  const value = spelled ? wholeNumber(token) : null;
-  return value !== null && value >= 10 && value < 60 ? value : null;
+/** The minutes of "9 30", "eight thirty-five" or "nine oh five", and where they end. */
+const minutesBehind = (tokens: readonly Token[], at: number, spelled: boolean): { readonly minutes: number; readonly next: number; readonly sure?: true } | null => {
+  const token = tokens[at];
+  if (hasMark(token, 'half') && namesDay(tokens, at + 1)) return { minutes: 30, next: at + 1 };
+  const single = spelled && ['oh', 'o'].includes(token?.text ?? '') ? wholeNumber(tokens[at + 1]) : null;
+  if (single !== null && single < 10) return { minutes: single, next: at + 2, sure: true };
+  const value = token?.figures?.is === 'number' && token.figures.digits !== 2 ? null : token?.figures !== undefined || spelled ? wholeNumber(token) : null;
+  return value !== null && value < 60 && (value >= 10 || token?.figures !== undefined) ? { minutes: value, next: at + 1 } : null;
 };
 
-/** "this morning" behind "0915". */
-const isMorning = (tokens: readonly Token[], at: number): boolean => (hasWhich(tokens[at], 'this') ? tokens[at + 1] : tokens[at])?.senses.part !== undefined;
+/** Whether a day or a part of one begins at a token, which an hour may stand before. */
+const namesDay = (tokens: readonly Token[], at: number): boolean => {
+  const { day, weekday, part } = (hasWhich(tokens[at], 'this') || hasMark(tokens[at], 'the') ? tokens[at + 1] : tokens[at])?.senses ?? {};
+  return (day ?? weekday ?? part) !== undefined;
+};
+
+/** "at one": the number where an hour stands, not "at one point". */
+const oneAt = (tokens: readonly Token[], at: number): number | null => {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const ends = after === undefined || after.punctuation === true || after.senses.meridiem !== undefined || namesDay(tokens, at + 1);
+  return tokens[at]?.text === 'one' && ends && (hasMark(before, 'at') || after?.senses.meridiem !== undefined) ? 1 : null;
+};
+
+const about = new Set(['around', 'about', 'vers', 'gone', 'just gone', 'round', 'round about', 'circa', 'approx']);
+const surely = new Set(['at', 'at stroke of', 'at the stroke of', 'on the stroke of', 'bang on', 'dead on']);
+/** "got 2 last night": rather so many letters. */
+const counting = new Set(['got', 'had', 'received', 'get', 'another', 'the', 'another']);
+
+/** "at 8 digits". */
+const isCounted = (token: Token | undefined): boolean => isNoun(token) && /[a-z]{3}s$/.test(token?.text ?? '');
+
+const exactly = new Set(['exactly', 'precisely', 'just', 'only']);
+
+/** "sixteen hundred hours", "at oh nine hundred". */
+const hundredHours = (tokens: readonly Token[], at: number, hour: number): Clock | null => {
+  const unit = tokens[at + 2]?.senses.unit === 'hour';
+  const before = tokens[at - 1]?.text === 'oh' ? tokens[at - 2] : tokens[at - 1];
+  const told = unit || namesDay(tokens, at + 2) || surely.has(before?.text ?? '');
+  return told && hour <= 24 ? { minute: hour * 60, next: at + (unit ? 3 : 2), twelve: false, sure: true } : null;
+};
 
 /** "at 3", "at 9 30"; before "in the morning" any number. */
 const bareClock = (tokens: readonly Token[], at: number): Clock | null => {
-  const hour = wholeNumber(tokens[at]);
-  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const hour = wholeNumber(tokens[at]) ?? oneAt(tokens, at);
+  const [before, after] = [tokens[exactly.has(tokens[at - 1]?.text ?? '') ? at - 2 : at - 1], tokens[at + 1]];
   if (hour === null || hour >= 2400) return null;
+  if (after?.text === 'hundred') return hundredHours(tokens, at, hour);
   if (after?.senses.meridiem !== undefined && hour <= 12) return { minute: hour * 60, next: at + 1, twelve: false, sure: true };
   const figures = tokens[at]?.figures;
-  const minutes = minutesBehind(after, figures === undefined);
-  if (figures?.is === 'number' && figures.digits === 4 && (['at', 'a', 'around', 'about', 'vers'].includes(before?.text ?? '') || (before?.senses.day ?? before?.senses.weekday) !== undefined || isMorning(tokens, at + 1)) && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
+  const behind = minutesBehind(tokens, at + 1, true);
+  const next = behind?.next ?? at + 1;
+  if (figures?.is === 'number' && figures.digits === 4 && (about.has(before?.text ?? '') || before?.text === 'at' || before?.text === 'a' || (before?.senses.day ?? before?.senses.weekday) !== undefined || namesDay(tokens, at + 1)) && hour % 100 < 60) return { minute: Math.floor(hour / 100) * 60 + (hour % 100), next: at + 1, twelve: false, sure: true };
   if (hour > 24) return null;
-  const ends = after === undefined || after.punctuation === true || after.senses.day !== undefined || after.senses.weekday !== undefined;
-  const loosely = (['around', 'about', 'vers', 'gone', 'just gone'].includes(before?.text ?? '') && ends) || after?.text === 'ish' || (hasWhich(after, 'this') && tokens[at + 2]?.senses.part !== undefined);
-  const spelled = minutes !== null && tokens[at + 2]?.senses.meridiem !== undefined;
-  const near = before?.text === 'at' || spelled ? 'sure' : loosely ? 'weak' : null;
-  if (near === null || after?.senses.unit !== undefined || after?.senses.month !== undefined || hasClue(after, 'street')) return null;
-  return { minute: hour * 60 + (minutes ?? 0), next: at + (minutes === null ? 1 : 2), twelve: near === 'weak' ? hour <= 12 : hour < 7, sure: near === 'sure' };
+  const ends = after === undefined || after.punctuation === true || namesDay(tokens, at + 1);
+  const named = !counting.has(before?.text ?? '') && hasWhich(after, 'this') && tokens[at + 2]?.senses.part !== undefined;
+  const tonight = ['last-night', 'tonight'].includes(after?.senses.part ?? '') && !counting.has(before?.text ?? '');
+  const loosely = (about.has(before?.text ?? '') && ends) || ['ish', 'or so', 'or thereabouts'].includes(after?.text ?? '') || named || tonight;
+  const spelled = behind !== null && (behind.sure === true || (before?.senses.month !== undefined && wholeNumber(tokens[at - 2]) !== null) || tokens[next]?.senses.meridiem !== undefined || namesDay(tokens, next));
+  const near = surely.has(before?.text ?? '') || spelled ? 'sure' : loosely ? 'weak' : null;
+  if (near === null || after?.senses.unit !== undefined || after?.senses.month !== undefined || hasClue(after, 'street') || isCounted(after)) return null;
+  return { minute: hour * 60 + (behind?.minutes ?? 0), next, twelve: near === 'weak' ? hour <= 12 : hour < 7, sure: near === 'sure' };
 };
 
 /** The time of the day that begins at a token, in figures or in words, or null. */

@@ -1,42 +1,11 @@
 import { calendarDay, dayOfMonth, figuresDay, oneDay } from './calendar-days.js';
 import type { Found } from './calendar-days.js';
-import { civilOf, dayNumber, firstOfMonth, instantOf } from './civil.js';
+import { dayNumber, instantOf } from './civil.js';
 import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
+import { inMonth, monthOf } from './told-months.js';
 import type { Token } from './tokens.js';
-
-interface Year {
-  readonly year?: number;
-  readonly next: number;
-}
-
-const isSmall = (token: Token): boolean => hasMark(token, 'small') || hasMark(token, 'of');
-const isComma = (token: Token): boolean => token.text === ',' || token.text === '.';
-
-const relativeYear = (scope: Scope, at: number): Year | null => {
-  const start = skip(scope.tokens, at, isSmall);
-  const [a, b] = [scope.tokens[start], scope.tokens[start + 1]];
-  const thisYear = civilOf(scope.today).year;
-  if (a?.senses.unit === 'year' && hasWhich(b, 'last')) return { year: thisYear - 1, next: start + 2 };
-  if (b?.senses.unit === 'year' && hasWhich(a, 'last')) return { year: thisYear - 1, next: start + 2 };
-  const before = scope.tokens[start - 1];
-  if (a?.senses.unit === 'year' && hasWhich(before, 'this')) return { year: thisYear, next: start + 1 };
-  return b?.senses.unit === 'year' && hasWhich(a, 'this') ? { year: thisYear, next: start + 2 } : null;
-};
-
-/** A year behind a day and a month: "2026", ", 2026", "26", "de l'an dernier". */
-const yearAt = (scope: Scope, at: number, short = true): Year => {
-  const start = skip(scope.tokens, at, (token) => isComma(token) || token.text === "'" || token.text === 'de' || token.text === 'of');
-  const token = scope.tokens[start];
-  const value = wholeNumber(token);
-  const four = token?.figures?.is === 'number' ? token.figures.digits === 4 : (value ?? 0) > 2000;
-  if (value !== null && four && value >= 1900 && value < 2100) return { year: value, next: start + 1 };
-  const now = civilOf(scope.today).year - 2000;
-  const unit = scope.tokens[start + 1]?.senses.unit;
-  const two = token?.figures?.is === 'number' && token.figures.digits === 2 && start <= at + 1;
-  if (short && two && unit === undefined && value !== null && Math.abs(value - now) <= 2) return { year: 2000 + value, next: start + 1 };
-  return relativeYear(scope, at) ?? { next: hasWhich(scope.tokens[at], 'last') && scope.tokens[at + 1]?.senses.unit === undefined ? at + 1 : at };
-};
+import { isComma, yearAt } from './years.js';
 
 const dayLike = (token: Token | undefined): number | null => {
   if (token?.figures?.is === 'number') return token.figures.digits <= 2 ? token.figures.value : null;
@@ -61,15 +30,30 @@ const pairOfDays = (scope: Scope, pair: { readonly a: number; readonly b: number
 
 /** "12 novembre 2026", "le 12 du 11", "12th of November". */
 const dayThenMonth: Rule = (scope, at) => {
-  const named = hasMark(scope.tokens[at - 1], 'the') ? wholeNumber(scope.tokens[at], true) : null;
+  const one = scope.tokens[at]?.text === 'one' && scope.tokens[at + 1]?.senses.weak !== true;
+  const named = hasMark(scope.tokens[at - 1], 'the') || one ? wholeNumber(scope.tokens[at], true) : null;
   const day = dayLike(scope.tokens[at]) ?? scope.tokens[at]?.senses.ordinal ?? named ?? undefined;
   if (day === undefined) return null;
-  const start = skip(scope.tokens, at + 1, (token) => ['de', 'd', 'of', 'du', 'the', '.', '/'].includes(token.text));
+  const start = skip(scope.tokens, at + 1, (token) => ['de', 'd', 'of', 'du', 'the', '.', '/', 'day'].includes(token.text));
   const month = scope.tokens[start]?.senses.month;
   if (month === undefined) return null;
   const { year, next } = yearAt(scope, start + (scope.tokens[start + 1]?.text === '.' ? 2 : 1));
   return piece(calendarDay(scope, { day, month, year, latest: hasWhich(scope.tokens[next - 1], 'last') }), at, year === undefined && scope.tokens[next - 1]?.text === '.' ? start + 1 : Math.max(next, start + 1));
 };
+
+/** "the tenth of the eleventh", "on the 5th of the 11th month". */
+const dayThenRank: Rule = (scope, at) => {
+  const day = scope.tokens[at]?.senses.ordinal ?? rank(scope.tokens[at]);
+  const start = scope.tokens[at + 1]?.text === 'of' ? skip(scope.tokens, at + 2, (token) => token.text === 'the') : at;
+  const month = start === at ? null : (scope.tokens[start]?.senses.ordinal ?? rank(scope.tokens[start]));
+  if (day == null || month === null || month > 12) return null;
+  const named = scope.tokens[start + 1]?.senses.unit === 'month' ? start + 2 : start + 1;
+  const { year, next } = yearAt(scope, named);
+  return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, named));
+};
+
+/** "November second", "November one": where nothing is counted behind it. */
+const endsHere = (after: Token | undefined): boolean => after === undefined || after.punctuation === true || hasLink(after, 'or') || after.senses.part !== undefined || hasMark(after, 'at');
 
 /** "November 12th, 2026", "novembre, le 12". */
 const monthThenDay: Rule = (scope, at) => {
@@ -78,42 +62,38 @@ const monthThenDay: Rule = (scope, at) => {
   const start = skip(scope.tokens, at + 1, (token) => isComma(token) || token.text === 'the' || token.text === 'le');
   const token = scope.tokens[start];
   if (token?.figures?.is === 'pair' && token.figures.mark === '-' && start === at + 1) return pairOfDays(scope, token.figures, { month, from: at, yearAt: start + 1 });
-  const day = dayLike(token);
   const after = scope.tokens[start + 1];
+  const day = dayLike(token) ?? (endsHere(after) ? (token?.senses.ordinal ?? (token?.text === 'one' ? 1 : null)) : null);
   if (day === null || (day > 31 && rank(token) === null) || day < 1 || start > at + 3) return null;
   if ((after?.senses.unit !== undefined && after.senses.unit !== 'weekend') || after?.senses.month !== undefined || hasMark(after, 'oclock')) return null;
   const { year, next } = yearAt(scope, start + 1);
   return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, start + 1));
 };
 
-const monthOf = (scope: Scope, at: number): { readonly back: number; readonly next: number } | null => {
-  const start = skip(scope.tokens, at, (token) => hasMark(token, 'of') || token.text === 'the');
-  const [a, b] = [scope.tokens[start], scope.tokens[start + 1]];
-  if (['courant', 'inst', 'instant'].includes(a?.text ?? '')) return { back: 0, next: start + 1 };
-  if (a?.text === 'ult' || a?.text === 'ultimo') return { back: 1, next: start + 1 };
-  if (start === at) return null;
-  const unit = a?.senses.unit === 'month' ? a : b?.senses.unit === 'month' ? b : null;
-  const which = unit === a ? b : a;
-  if (unit === null) return null;
-  if (hasWhich(which, 'before-last')) return { back: which?.text === 'd avant' ? 1 : 2, next: start + 2 };
-  if (hasWhich(which, 'last')) return { back: 1, next: start + 2 };
-  if (hasWhich(which, 'next')) return { back: -1, next: start + 2 };
-  return { back: 0, next: start + (unit === a ? 1 : 2) + (scope.tokens[start + 2]?.text === 'ci' ? 1 : 0) };
-};
-
-const inMonth = (scope: Scope, day: number, back: number): Found => {
-  const { year, month } = civilOf(scope.today);
-  const { year: y, month: m } = civilOf(firstOfMonth(year, month - back));
-  return { ...oneDay(dayNumber(y, m, day), 'date'), dayOfMonth: day, month: m, year: y };
-};
-
 /** "the 9th apparently", "le 1er selon elle": no thing that is counted. */
 const isAdverb = ({ text }: Token): boolean => /(?:ly|ment)$/.test(text) || ['according', 'selon', 'thanks', 'unless', 'cheers'].includes(text);
 
-const isNoun = (token: Token | undefined): boolean => {
+/** Whether a token is a word that the grammar knows nothing of, as a thing that is counted. */
+export const isNoun = (token: Token | undefined): boolean => {
   if (token === undefined || token.punctuation === true || token.figures !== undefined || isAdverb(token)) return false;
   const { clue, mark, link, part, which, ...senses } = token.senses;
-  return clue === undefined && mark === undefined && link === undefined && part === undefined && which === undefined && Object.keys(senses).length === 0;
+  return clue === undefined && (mark === undefined || mark.includes('thing')) && link === undefined && part === undefined && which === undefined && Object.keys(senses).length === 0;
+};
+
+/** "second of November maybe third", "second or third of November", "the sixteenth seventeenth": a number in letters that shares the month of the other one. */
+const sharesMonth = (scope: Scope, at: number): boolean => {
+  const [before, last] = [scope.tokens[at - 1], scope.tokens[at - 2]];
+  if (before !== undefined && (before.senses.ordinal ?? rank(before)) === (scope.tokens[at]?.senses.ordinal ?? 0) - 1) return true;
+  if (hasLink(before, 'or') && (last?.senses.month ?? last?.senses.ordinal) !== undefined) return true;
+  const linked = hasLink(scope.tokens[at + 1], 'or') || hasLink(scope.tokens[at + 1], 'to');
+  return linked && dayThenMonth(scope, skip(scope.tokens, at + 2, (token) => token.text === 'the')) !== null;
+};
+
+/** "the sixteenth I think", "the tenth and I was out"; "the first one", "the third attempt" are no days. */
+const endsRank = (after: Token | undefined, day: number): boolean => {
+  if (after === undefined || after.punctuation === true || after.senses.part !== undefined || after.senses.clock !== undefined) return true;
+  const loose = ['at', 'about', 'guess'].some((mark) => hasMark(after, mark));
+  return loose || (day > 3 && after.senses.clue === undefined && (hasMark(after, 'function') || hasLink(after, 'and')));
 };
 
 /** "le 1er appel", "le 2e courrier": a thing that is counted. */
@@ -127,19 +107,22 @@ const dayAlone: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const after = scope.tokens[at + 1];
   const second = token?.text === 'second' && hasMark(before, 'the') && (after === undefined || after.punctuation === true);
-  const day = second ? 2 : dayLike(token);
+  const shares = token?.senses.ordinal !== undefined && sharesMonth(scope, at);
+  const day = second ? 2 : shares ? (token.senses.ordinal ?? null) : dayLike(token);
   if (day === null || (after?.senses.unit !== undefined && after.senses.weak !== true) || hasMark(after, 'oclock') || hasClue(after, 'street')) return null;
   const ofMonth = monthOf(scope, at + 1);
   if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
   const nth = rank(token) !== null;
   if (nth && day > 1 && ['de', 'du'].includes(after?.text ?? '')) return null;
   const written = token?.figures === undefined && !/^\d/.test(token?.text ?? '');
-  const determined = before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && (hasLink(after, 'and') || hasLink(after, 'to') || hasLink(after, 'or') || after?.text === '-')) || (written && before.senses.weekday !== undefined && !isNoun(after)));
-  if (day > 99 || (written && !determined) || (nth && isCounted(after) && !['on', 'since', 'depuis'].includes(scope.tokens[at - 2]?.text ?? '')) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#') return null;
+  const opens = before === undefined && nth && day > 3 && after?.text !== 'a' && (endsHere(after) || hasMark(after, 'guess'));
+  const linked = hasLink(after, 'and') || ((!written || nth) && (hasLink(after, 'to') || hasLink(after, 'or') || after?.text === '-'));
+  const determined = opens || before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && linked && (!written || nth)) || (written && before.senses.weekday !== undefined && !isNoun(after)));
+  if (day > 99 || (written && !determined && !shares) || (nth && isCounted(after) && !['on', 'since', 'depuis'].includes(scope.tokens[at - 2]?.text ?? '')) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#' || (hasWhich(after, 'this') && scope.tokens[at + 2]?.senses.part !== undefined)) return null;
   if (!determined && !nth && isCounted(after) && before?.senses.weekday === undefined && !(['or', 'and', 'to'] as const).some((link) => hasLink(before, link))) return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
   const english = nth && token?.figures !== undefined && /(?:st|nd|rd|th)$/.test(token.text) && day > 1;
-  const weak = !(determined || english) || (written && nth && !(after === undefined || after.punctuation === true || hasMark(after, 'at') || after.senses.part !== undefined || after.senses.clock !== undefined)) || (before?.text === 'on' && !nth);
+  const weak = !(determined || english) || (written && nth && !endsRank(after, day)) || (before?.text === 'on' && !nth && (isNoun(after) || hasLink(after, 'and') || after?.text === 'of' || day > 31));
   return piece({ ...dayOfMonth(scope, day), ...(weak ? { weak } : {}) }, at, at + 1);
 };
 
@@ -171,6 +154,12 @@ const spokenFigures: Rule = (scope, at) => {
 
 const isClockBefore = (token: Token | undefined): boolean => hasMark(token, 'at') && token?.text !== 'du';
 
+/** "18 Nov 11.04", "18/11 11.04": what follows a date is an hour. */
+const endsDate = (tokens: readonly Token[], at: number): boolean => {
+  const shape = tokens[at]?.figures?.is;
+  return (tokens[at]?.senses.month !== undefined && dayLike(tokens[at - 1]) !== null) || shape === 'date' || shape === 'pair' || (shape === 'number' && tokens[at - 1]?.senses.month !== undefined);
+};
+
 /** Dates in figures: ISO, "12/11/26", "12/11". */
 const figures: Rule = (scope, at): Piece | null => {
   const shape = scope.tokens[at]?.figures;
@@ -187,7 +176,7 @@ const figures: Rule = (scope, at): Piece | null => {
   const { a, b, mark } = shape;
   const month = scope.tokens[at + 1]?.senses.month;
   if (month !== undefined) return pairOfDays(scope, shape, { month, from: at, yearAt: at + 2 });
-  if (mark === '.' && (isClockBefore(scope.tokens[at - 1]) || b > 12 || scope.tokens[at]?.text.includes(' ') === true)) return null;
+  if (mark === '.' && (isClockBefore(scope.tokens[at - 1]) || endsDate(scope.tokens, at - 1) || b > 12 || scope.tokens[at]?.text.includes(' ') === true)) return null;
   const slashed = mark === '/';
   if (!slashed && (b > 12 || b < 1 || a > 31 || a < 1)) return null;
   return piece(figuresDay(scope, a, b), at, at + 1);
@@ -196,5 +185,5 @@ const figures: Rule = (scope, at): Piece | null => {
 /** Rules for days that are given by their place in the calendar. */
 export const datedRules: RuleGroup = {
   figures: true, senses: ['number', 'ordinal', 'month'], marks: [], links: [],
-  rules: [figures, dayThenMonth, monthThenDay, spacedFigures, spokenFigures, dayAlone],
+  rules: [figures, dayThenMonth, dayThenRank, monthThenDay, spacedFigures, spokenFigures, dayAlone],
 };

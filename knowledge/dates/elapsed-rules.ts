@@ -1,6 +1,7 @@
 import { bare } from './bare-amounts.js';
 import { civilOf, instantOf } from './civil.js';
 import { dayBack, elapsed, elapsedAround, minuteLength, minutes, withSmaller } from './elapsed.js';
+import { endsClause, isHeld, isLasting, isUntilNow, opensClause, resting } from './lasting.js';
 import type { MomentPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
@@ -14,10 +15,6 @@ const vague = new Set(['moment', 'bout', 'temps', 'bail', 'longtemps', 'certain'
 /** "ça fait quoi, disons, dix jours", "ça fait un petit moment, trois semaines". */
 const isHesitation = (token: Token): boolean => isFiller(token) || hasMark(token, 'about') || vague.has(token.text) || token.text === 'passe' || hasMark(token, 'guess') || token.text === ',' || token.text === '.';
 const isDuration = (token: Token | undefined): boolean => hasClue(token, 'duration') && token?.text !== 'for';
-
-/** Words before "for nine days" that say it lasts until now. */
-const lasting = new Set(['it has been', 'it s been', 'its been', 'it', 'had', 'been', 'here', 'have had', 'have it', 'has it', 'sitting', 'lying', 'sat', 'there', 'kept', 'waited']);
-const farBack = 8;
 
 const namesDay = (token: Token | undefined): boolean => token !== undefined && (token.senses.day ?? token.senses.weekday ?? token.senses.part) !== undefined;
 
@@ -47,28 +44,29 @@ const before: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const ago = token?.senses.ago;
   const foreign = (hasLink(token, 'before') && !hasMark(token, 'at')) || token?.text === 'from';
-  if (token?.text.startsWith('for') === true && !scope.tokens.slice(Math.max(0, at - farBack), at).some(({ text }) => lasting.has(text))) return null;
+  if (token?.text.startsWith('for') === true && !isUntilNow(scope.tokens, at) && !isLasting(scope.tokens, at)) return null;
   if (ago === undefined && !foreign) return null;
   if ((ago === 'after' || ago === 'until') && !foreign) return null;
-  const start = skip(scope.tokens, at + 1, isHesitation);
+  const start = skip(scope.tokens, at + 1, (one) => isHesitation(one) || (ago === 'before' && resting.has(one.text)) || ((ago === 'since' || foreign) && ['last', 'past'].includes(one.text)));
   const found = quantityAt(scope.tokens, at + 1) ?? quantityAt(scope.tokens, start);
   if (found === null || (/^dat/.test(token?.text ?? '') && scope.tokens[start]?.figures?.is === 'clock')) return null;
   const quantity = withSmaller(scope.tokens, { ...found, approximate: found.approximate || token?.text.endsWith(' pas') === true });
+  if (ago === 'since' && scope.tokens[quantity.next]?.text === 'no' && hasMark(scope.tokens[quantity.next + 1], 'thing')) return null;
   if (foreign && token?.text === 'avant' && quantity.unit === 'hour') return null;
   if (isHourOfDay(scope, at, quantity)) return null;
   if (ago === 'since') {
     const either = sinceHour(scope, at, quantity);
     if (either !== null) return either;
   }
+  if (/^there|makes/.test(token?.text ?? '') && !endsClause(scope.tokens[quantity.next])) return null;
   const weak = token?.senses.weak === true || token?.text === 'it is' || token?.text === 'for';
-  if (weak && scope.tokens[quantity.next]?.senses.ago !== 'after' && token.text !== 'for') return null;
+  const told = token?.text === 'it is' && hasClue(scope.tokens[at - 1], 'received');
+  if (weak && !told && scope.tokens[quantity.next]?.senses.ago !== 'after' && token.text !== 'for') return null;
   const next = skip(scope.tokens, quantity.next, (one) => isFiller(one) || one.senses.ago === 'after');
   return elapsedAround(scope, quantity, { from: at, to: next });
 };
 
 const isEnd = (token: Token | undefined): boolean => token === undefined || token.punctuation === true;
-
-const opensClause = (before: Token | undefined): boolean => before === undefined || isEnd(before) || hasMark(before, 'guess');
 
 const already = new Set(['deja', 'already', 'maintenant', 'now']);
 
@@ -93,10 +91,13 @@ const after: Rule = (scope, at) => {
   if (found === null || isLimit(scope.tokens, at)) return null;
   const quantity = withSmaller(scope.tokens, found);
   const next = skip(scope.tokens, quantity.next, isFiller);
+  if (scope.tokens[next]?.text.startsWith('from when') === true && scope.tokens.some(({ text }) => text === '?' || text === 'how')) return null;
   const last = scope.tokens[next + 1];
   const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && isEnd(last);
   if (['que', 'qu'].includes(scope.tokens[next - 1]?.text ?? '') && opensClause(scope.tokens[at - 1]) && scope.tokens[next] !== undefined) return elapsed(scope, quantity, { from: at, to: next });
   const since = scope.tokens[next]?.text === 'since' && (last === undefined || last.punctuation === true || ['i', 'we', 'it', 'the'].includes(last.text));
+  const held = opensClause(scope.tokens[at - 1]) && isHeld(scope.tokens, next);
+  if (held) return elapsed(scope, quantity, { from: at, to: next });
   const old = scope.tokens[next]?.text === 'old' && ['day', 'week', 'hour'].includes(quantity.unit);
   return foreign || since || old || isAlready(scope.tokens, at, next) || isAge(scope.tokens, at, next) || arePast(scope.tokens, at, next) || scope.tokens[next]?.senses.ago === 'after' ? elapsedAround(scope, quantity, { from: at, to: next + 1 }) : null;
 };

@@ -100,13 +100,13 @@ export const correctedAmount = (tokens: readonly Token[], quantity: Quantity): Q
 const afterthought = (tokens: readonly Token[], quantity: Quantity, at: number): Quantity => {
   const corrected = correctedAmount(tokens, { ...quantity, next: at });
   if (corrected !== null) return corrected;
-  const start = skip(tokens, at, (token) => token.text === ',' || hasLink(token, 'or') || hasMark(token, 'about') || hasMark(token, 'guess'));
+  const start = skip(tokens, at, (token) => [',', '(', 'but', 'if'].includes(token.text) || (token.text === 'not' && tokens[at]?.text === 'if') || hasLink(token, 'or') || hasMark(token, 'about') || hasMark(token, 'guess'));
   if (start === at) return { ...quantity, next: at };
   const more = wholeNumber(tokens[start]);
-  const end = skip(tokens, start + 1, (token) => hasMark(token, 'about') || token.senses.unit === quantity.unit);
+  const end = skip(tokens, start + 1, (token) => hasMark(token, 'about') || hasMark(token, 'filler') || token.senses.unit === quantity.unit);
   const alone = tokens[end] === undefined || tokens[end].punctuation === true;
   if (more !== null && alone && quantity.low === quantity.high && more !== quantity.low && more <= 2 * quantity.low && quantity.low <= 2 * more)
-    return { ...quantity, low: Math.min(more, quantity.low), high: Math.max(more, quantity.high), next: end };
+    return { ...quantity, low: Math.min(more, quantity.low), high: Math.max(more, quantity.high), approximate: quantity.approximate && tokens[at]?.text !== 'but', next: end };
   const about = tokens.slice(at, start).some((token) => loosely.has(token.text));
   return about ? { ...quantity, approximate: true, next: start } : { ...quantity, next: at };
 };
@@ -124,7 +124,7 @@ export const elapsedAround = (scope: Scope, quantity: Quantity, { from, to }: Sp
 export const withSmaller = (tokens: readonly Token[], quantity: Quantity): Quantity => {
   const less = tokens[quantity.next - 1]?.text === 'moins';
   const start = less ? quantity.next : skip(tokens, quantity.next, (token) => hasLink(token, 'and') || token.text === ',');
-  const more = less || start > quantity.next || quantity.unit === 'day' ? quantityAt(tokens, start) : null;
+  const more = less || start > quantity.next || ['day', 'week', 'month'].includes(quantity.unit) ? quantityAt(tokens, start) : null;
   if (more === null || more.low !== more.high || quantity.low !== quantity.high) return quantity;
   const whole = days[more.unit];
   if (months[quantity.unit] !== undefined && whole !== undefined) return { ...quantity, extraDays: (less ? -1 : 1) * more.low * whole, approximate: !less && quantity.approximate, next: more.next };

@@ -41,7 +41,7 @@ const shapes: readonly Shape[] = [
     read: ([, year, month, day]) => ({ is: 'iso', year: num(year), month: num(month), day: num(day), minute: null, instant: null }),
   },
   {
-    pattern: /(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?'?(\d{4}|\d{2})(?![\d/-])/y,
+    pattern: /(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?'?([12]\d{3}|\d{2})(?![\d/-])/y,
     read: ([, a, , b, year]) => ({ is: 'date', a: num(a), b: num(b), year: fullYear(year) }),
   },
   {

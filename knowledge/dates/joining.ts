@@ -16,8 +16,10 @@ const joins = (token: Token): boolean => {
 
 const isRangeWord = (token: Token): boolean => hasLink(token, 'to') && !['a', 'to'].includes(token.text);
 
-/** "lundi 12": the latest 12 that is a Monday; when there is none the number stands and the weekday is the other reading. */
+/** "Fri 11/06": of both orders the one that fits. "lundi 12": the latest 12 that is a Monday; when there is none the number stands and the weekday is the other reading. */
 const withWeekday = (scope: Scope, weekday: number, date: DayPiece): DayPiece => {
+  const other = date.alternatives.find(({ flag, first }) => flag === 'ambiguous-order' && civilOf(first).weekday === weekday);
+  if (other !== undefined && civilOf(date.first).weekday !== weekday) return { ...date, first: other.first, last: other.last, flags: [], alternatives: [] };
   const { dayOfMonth: day, month, year } = date;
   const found = day === undefined || date.invalid === true || date.grain !== 'day' ? date : month === undefined ? dayOfMonth(scope, day, weekday) : calendarDay(scope, { day, month, year, weekday });
   if (found.invalid === true || civilOf(found.first).weekday === weekday) return { ...date, ...found, weak: false };
@@ -31,13 +33,14 @@ const frenchWeeks: ReadonlySet<number> = new Set([8, 15]);
 /** "un samedi, il y a deux semaines": the weekday of that week, of so many days the nearest one; unsure where the one before it is as near. */
 const pickInWeek = (scope: Scope, weekday: number, week: DayPiece): DayPiece => {
   const inDays = frenchWeeks.has(scope.today - week.first);
-  const day = inDays ? weekdayBefore(weekday, week.first + 3) : inWeek(weekday, week.first);
+  const inMonth = week.form === 'month' ? weekdayBefore(weekday, week.last) : null;
+  const day = inMonth ?? (inDays ? weekdayBefore(weekday, week.first + 3) : inWeek(weekday, week.first));
   const unsure = week.form === 'ago' && Math.abs(day - week.first) > (inDays ? 2 : 3);
   return { ...week, first: day, last: day, grain: 'day', form: 'date', weekday, flags: unsure ? ['approximate'] : week.flags };
 };
 
 const isWeekLike = (scope: Scope, { form, first, last }: DayPiece): boolean =>
-  (form === 'week' && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && ((scope.today - first) % 7 === 0 || frenchWeeks.has(scope.today - first)));
+  ((form === 'week' || form === 'month') && last - first === 6) || form === 'weekend' || (form === 'ago' && first === last && ((scope.today - first) % 7 === 0 || frenchWeeks.has(scope.today - first)));
 
 /** "il y a deux semaines, la semaine du 9": the named day or week, where the time that has passed is as near as such words are. */
 const besideElapsed = (scope: Scope, a: DayPiece, b: DayPiece): DayPiece | null => {
@@ -103,9 +106,12 @@ const within = (minute: number, { start, end }: TimePiece): boolean => minute >=
 const clockInPart = (clock: TimePiece, part: TimePiece): TimePiece => {
   const base = { ...clock, ...(part.day === undefined ? {} : { day: part.day }), weak: false, ofNight: part.end > 1440 };
   if (clock.end - clock.start === 720 || clock.end - clock.start === 1440) {
-    const minute = [clock.start, clock.start + 720, clock.start + 1440].find((one) => one > 0 ? within(one, part) : part.start === 0) ?? clock.start;
+    const hours = [clock.start, clock.start + 720, clock.start + 1440];
+    const far = (minute: number): number => Math.max(part.start - minute, minute - part.end);
+    const minute = hours.find((one) => one > 0 ? within(one, part) : part.start === 0) ?? hours.toSorted((one, other) => far(one) - far(other))[0] ?? clock.start;
     return { ...base, start: minute, end: minute, grain: 'hour', flags: [] };
   }
+  if (clock.start === 0 && clock.end >= 360 && clock.end < 720 && part.start >= 720) return { ...base, start: part.start, end: clock.end + 720 };
   const late = (clock.start >= 780 ? [0, 1440] : [0, 720, 1440]).find((more) => within(clock.start + more, part) && within(clock.end + more, part)) ?? 0;
   return { ...base, start: clock.start + late, end: clock.end + late };
 };

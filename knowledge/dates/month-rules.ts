@@ -27,7 +27,9 @@ const month: Rule = (scope, at) => {
   const named = scope.tokens[ahead]?.senses.month;
   if (named === undefined) return null;
   const before = scope.tokens[at - 1];
-  const supported = edge !== undefined || ahead > next || spelled > next || hasLink(before, 'in') || before?.text === 'en' || before?.senses.ago === 'since' || hasWhich(scope.tokens[ahead + 1], 'last');
+  const [link, other] = [scope.tokens[ahead + 1], scope.tokens[ahead + 2]];
+  const linked = (hasLink(link, 'or') && other?.senses.month !== undefined) || (hasLink(before, 'or') && scope.tokens[at - 2]?.senses.month !== undefined);
+  const supported = linked || edge !== undefined || ahead > next || spelled > next || hasLink(before, 'in') || before?.text === 'en' || before?.senses.ago === 'since' || hasWhich(scope.tokens[ahead + 1], 'last');
   if (scope.tokens[ahead]?.senses.weak === true && !supported) return null;
   const { year, next: to, written } = monthYear(scope, ahead + 1, named);
   if (hasWhich(scope.tokens[ahead + 1], 'next')) return { ...span(monthDays(year + 1, named), 'month', { from: at, to: ahead + 2 }), month: named };
@@ -56,14 +58,15 @@ const monthInFigures: Rule = (scope, at) => {
   return shape?.is === 'month' ? { ...span(portion(monthDays(shape.year, shape.month), edge ?? 'whole'), 'month', { from: at, to: next + 1 }), month: shape.month } : null;
 };
 
-/** The month or the holidays that follow "of", "de", "in the": named, told by its place ("last month") or the present one. */
+/** The month or the holidays that follow "of", "de", "in the": named, told by its place ("last month") or the present one, which needs the "of". */
 const monthAfter = (scope: Scope, at: number): DayPiece | null => {
   const start = skip(scope.tokens, at, (token) => hasMark(token, 'of') || token.text === 'the' || hasLink(token, 'in'));
   const named = month(scope, start);
   if (named?.is === 'day') return named;
   const weeks = start > at ? vacation(scope, start) : null;
   if (weeks !== null) return weeks;
-  const found = start > at ? periodAt(scope.tokens, start) : null;
+  const found = periodAt(scope.tokens, start);
+  if (found?.which === undefined && start === at && !hasMark(scope.tokens[at - 1], 'week-of')) return null;
   return found?.unit === 'month' ? span(daysOf(scope, { ...found, which: found.which ?? 'this' }), 'month', { from: start, to: found.next }) : null;
 };
 
@@ -99,6 +102,12 @@ const workingDay = ({ first, last }: Days, count: number | null): Days => {
 
 const withoutLast = ({ first, last }: Days, slice: Slice): Days => ({ first, last: last - { day: 1, 'working-day': 1, week: 7, weekend: 7, third: 10, half: 15 }[slice] });
 
+/** The nth such weekday of a month, or its last one. */
+const weekdayOf = (month: DayPiece, weekday: number, count: number | null): DayPiece => {
+  const day = count === null ? weekdayBefore(weekday, month.last) : weekdayBefore(weekday, month.first + 6) + 7 * (count - 1);
+  return { ...month, first: day, last: day, grain: 'day', form: 'date', flags: [] };
+};
+
 /** "le premier lundi de novembre", "the last Friday of the month". */
 const weekdayInMonth: Rule = (scope, at) => {
   const beforeLast = hasWhich(scope.tokens[at], 'before-last');
@@ -107,8 +116,9 @@ const weekdayInMonth: Rule = (scope, at) => {
   const weekday = scope.tokens[at + 1]?.senses.weekday;
   const found = weekday === undefined || (count === null && !last) ? null : monthAfter(scope, at + 2);
   if (found === null || weekday === undefined) return null;
-  const day = last ? weekdayBefore(weekday, found.last) - (beforeLast ? 7 : 0) : weekdayBefore(weekday, found.first + 6) + 7 * ((count ?? 1) - 1);
-  return { ...found, from: at, first: day, last: day, grain: 'day', form: 'date', flags: [] };
+  const day = weekdayOf(found, weekday, last ? null : (count ?? 1));
+  const back = beforeLast ? 7 : 0;
+  return { ...day, from: at, first: day.first - back, last: day.last - back };
 };
 
 /** "en octobre, la dernière semaine": the month that was named right before, for a week or a weekend of it. */
@@ -132,8 +142,36 @@ const partOfMonth: Rule = (scope, at) => {
   return { ...found, from: at, ...sliced(beforeLast ? withoutLast(found, slice) : found, slice, last ? null : count), grain: oneDay ? 'day' : 'range', form: oneDay ? 'date' : 'month', ...(slice === 'working-day' ? { flags: ['approximate'] } : {}) };
 };
 
+/** "last month, 2nd week", "October, last week": the part behind its month. */
+const partBehindMonth: Rule = (scope, at) => {
+  const opening = scope.tokens[at]?.senses;
+  if (opening?.month === undefined && opening?.which === undefined) return null;
+  const found = monthAfter(scope, at);
+  const start = skip(scope.tokens, found?.to ?? at, (token) => token.text === ',' || hasMark(token, 'small'));
+  const last = hasWhich(scope.tokens[start], 'last');
+  const count = scope.tokens[start]?.senses.ordinal ?? rank(scope.tokens[start]);
+  const { unit, weekday } = scope.tokens[start + 1]?.senses ?? {};
+  if (found !== null && found.from === at && weekday !== undefined && (count !== null || last)) return { ...weekdayOf(found, weekday, last ? null : (count ?? 1)), to: start + 2 };
+  if (found === null || found.from !== at || (count === null && !last) || (unit !== 'week' && (unit !== 'weekend' || start === found.to))) return null;
+  return { ...found, to: start + 2, ...sliced(found, unit, last ? null : count), grain: 'range', form: 'month' };
+};
+
+/** "last of October": its last day. */
+const lastOfMonth: Rule = (scope, at) => {
+  const found = hasWhich(scope.tokens[at], 'last') && scope.tokens[at + 1]?.text === 'of' ? monthAfter(scope, at + 1) : null;
+  return found === null ? null : { ...found, from: at, first: found.last, grain: 'day', form: 'date' };
+};
+
+/** "around the turn of the month": two days on either side of the last one. */
+const turnOfMonth: Rule = (scope, at) => {
+  if (!hasMark(scope.tokens[at], 'turn-of-month')) return null;
+  const { year, month: now } = civilOf(scope.today);
+  const first = firstOfMonth(year, now);
+  return { ...span({ first: first - 2, last: first + 1 }, 'month', { from: at, to: at + 1 }), flags: ['approximate'] };
+};
+
 /** Rules for months, and for parts of a month. */
 export const monthRules: RuleGroup = {
-  figures: true, senses: ['month', 'unit', 'which', 'edge', 'ordinal'], marks: ['halfway'], links: [],
-  rules: [partOfMonth, weekdayInMonth, month, twoParts, monthInFigures],
+  figures: true, senses: ['month', 'unit', 'which', 'edge', 'ordinal'], marks: ['halfway', 'turn-of-month'], links: [],
+  rules: [partOfMonth, partBehindMonth, lastOfMonth, turnOfMonth, weekdayInMonth, month, twoParts, monthInFigures],
 };

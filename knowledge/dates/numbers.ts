@@ -39,7 +39,7 @@ const tensAt = (tokens: readonly Token[], at: number, tens: number): Sum => {
   const nth = token?.senses.ordinal;
   const next = and ? at + 2 : at + 1;
   const most = tens === 60 || tens === 80 ? 20 : 10;
-  if (unit !== undefined && unit < most && (and ? unit === 1 || unit === 11 : isNumber(token))) return { value: tens + unit, next, ordinal: false };
+  if (unit !== undefined && unit < most && (and ? unit === 1 || unit === 11 : isNumber(token) || token?.text === 'one')) return { value: tens + unit, next, ordinal: false };
   if (nth !== undefined && nth < 10) return { value: tens + nth, next, ordinal: true };
   return { value: tens, next: at, ordinal: false };
 };

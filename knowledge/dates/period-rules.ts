@@ -111,6 +111,9 @@ const isBeside = (tokens: readonly Token[], at: number): boolean => {
   return hasLink(link, 'before') || hasLink(link, 'after') || sideOf(link) !== 0;
 };
 
+/** Which one is not said, or the moon decides. */
+const unsure = new Set(['last-holiday', 'eid-al-fitr', 'eid-al-adha']);
+
 /** "à la Toussaint", "Easter Monday", "la veille de Noël", "the day after Christmas". */
 const holiday: Rule = (scope, at) => {
   const token = scope.tokens[at];
@@ -123,7 +126,7 @@ const holiday: Rule = (scope, at) => {
   const written = year !== null && year > 1900 && year < 2100 ? holidayIn(id, year) : null;
   const latest = holidayBefore(id, scope.today - shift);
   const day = (written ?? latest ?? 0) + shift;
-  const flags: readonly Flag[] = id === 'last-holiday' ? ['approximate'] : written === null && scope.today - day > obviousDays ? ['inferred-year'] : [];
+  const flags: readonly Flag[] = unsure.has(id) ? ['approximate'] : written === null && scope.today - day > obviousDays ? ['inferred-year'] : [];
   return { is: 'day', from: at, to: before + (written === null ? 1 : 2), first: day, last: day, grain: 'day', form: 'holiday', flags, alternatives: [] };
 };
 

@@ -43,7 +43,7 @@ const isFrenchPresent = (words: readonly Token[]): boolean =>
 const will = setOf('ll, will, wont, gonna, shall, going');
 /** "I'll say the 12th", "it will have been Tuesday". */
 const sayings = setOf('say, go, guess, have, be');
-const noWish = setOf('like, have, say, guess, be');
+const noWish = setOf('like, have, ve, have been, ve been, say, guess, be');
 const be = setOf('m, am, re, are, is, s');
 /** What is going on or is no verb: "I'm clicking the link". */
 const noPlan = setOf('showing, saying, reading, dating, thinking, guessing, sitting, lying, waiting, clicking, opening, trying, asking, writing, morning, evening, during, nothing, something, anything, missing, using, chasing, contacting, enquiring, replying, following, calling, looking, having, being, getting');
@@ -78,7 +78,7 @@ interface Named {
 
 /** "à lundi", "à ce soir", "see you on Monday". */
 export const isFarewell = (before: readonly Token[], { day, time }: Named, last: boolean): boolean => {
-  const vague = day === undefined ? time === undefined || time.part === true : day.form === 'weekday' && (time === undefined || time.part === true);
+  const vague = day === undefined ? time?.part === true : day.form === 'weekday' && (time === undefined || time.part === true);
   const [first] = before;
   return vague && ((last && before.length === 1 && first?.text === 'a') || before.some(({ text }) => text === 'see') || first?.text === 'talk' || first?.text === 'speak');
 };

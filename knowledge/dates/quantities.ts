@@ -42,16 +42,17 @@ const looseAmount = (tokens: readonly Token[], at: number): Amount | null => {
 
 const plainAmount = (tokens: readonly Token[], at: number): Amount | null => {
   const shape = tokens[at]?.figures;
+  if (shape?.is === 'pair' && shape.mark === '.') return exact(shape.a + shape.b / 10, at + 1);
   if (shape?.is === 'pair') return shape.a < shape.b ? { low: shape.a, high: shape.b, approximate: false, next: at + 1 } : null;
   const first = wholeNumber(tokens[at], true);
   if (first === null || first > mostAmount) return null;
-  const after = tokens[at + 1]?.text === ',' && hasLink(tokens[at + 2], 'or') ? at + 2 : at + 1;
-  const link = tokens[after];
-  const second = wholeNumber(tokens[after + 1]);
-  const joined = hasLink(link, 'or') || hasLink(link, 'to') || link?.text === '-' || link?.text === '/' || link?.text === ',';
-  if (joined && second !== null && second > first) return { low: first, high: second, approximate: false, next: after + 2 };
-  const adjacent = wholeNumber(link);
-  const spoken = adjacent !== null && adjacent > first && adjacent <= 2 * first && tokens[at]?.figures === undefined && link?.figures === undefined && tokens[at + 2]?.senses.unit !== undefined;
+  const half = tokens[at + 1]?.figures;
+  if (half?.is === 'pair' && half.a === 1 && half.b === 2 && half.mark === '/') return exact(first + 0.5, at + 2);
+  const to = Math.min(at + 4, skip(tokens, at + 1, (link) => hasLink(link, 'or') || hasLink(link, 'to') || ['-', '/', ',', '('].includes(link.text)));
+  const second = wholeNumber(tokens[to]);
+  if (to > at + 1 && second !== null && second > first) return { low: first, high: second, approximate: false, next: to + 1 };
+  const adjacent = wholeNumber(tokens[at + 1]);
+  const spoken = adjacent !== null && adjacent > first && adjacent <= 2 * first && tokens[at]?.figures === undefined && tokens[at + 1]?.figures === undefined && tokens[at + 2]?.senses.unit !== undefined;
   return adjacent === first + 1 || (spoken && adjacent !== null) ? { low: first, high: adjacent, approximate: false, next: at + 2 } : exact(first, at + 1);
 };
 
@@ -80,6 +81,7 @@ const withFraction = (tokens: readonly Token[], quantity: Quantity): Quantity =>
   const add = (extra: number, next: number): Quantity => ({ ...quantity, low: quantity.low + extra, high: quantity.high + extra, next });
   if (hasMark(token, 'half')) return add(0.5, quantity.next + 1);
   if (hasMark(token, 'quarter')) return add(0.25, quantity.next + 1);
+  if (hasMark(token, 'three-quarters')) return add(0.75, quantity.next + 1);
   const minutes = wholeNumber(token);
   const named = tokens[quantity.next + 1]?.senses.unit === 'minute';
   return quantity.unit === 'hour' && minutes !== null && minutes < 60 && (named || minutes >= 5) ? add(minutes / 60, quantity.next + (named ? 2 : 1)) : quantity;
@@ -94,6 +96,10 @@ const halfOf = (tokens: readonly Token[], at: number): Quantity | null => {
   return found !== null && inDays[found.unit] !== undefined ? { low: 0.5, high: 0.5, approximate: false, ...found } : null;
 };
 
+/** "half an hour", "week ago", "hour and a half ago": one of them, without a number. */
+const isSingle = (tokens: readonly Token[], { unit, next }: { readonly unit: Unit; readonly next: number }): boolean =>
+  ['half-hour', 'half-day', 'quarter'].includes(unit) || (tokens[next - 1]?.senses.weak !== true && tokens[next - 1]?.text.endsWith('s') === false && (tokens[next]?.text === 'ago' || (tokens[next]?.text === 'and a half' && tokens[next + 1]?.text === 'ago')));
+
 const core = (tokens: readonly Token[], at: number): Quantity | null => {
   const clock = clockAsHours(tokens, at);
   if (clock !== null) return clock;
@@ -105,7 +111,7 @@ const core = (tokens: readonly Token[], at: number): Quantity | null => {
   const afterHalf = half > 0 ? start + 1 : start;
   const loose = skip(tokens, afterHalf, isAbout);
   const unit = unitAt(tokens, loose);
-  if (amount === null) return unit !== null && ['half-hour', 'half-day', 'quarter'].includes(unit.unit) ? { low: 1, high: 1, approximate: false, ...unit } : null;
+  if (amount === null) return unit !== null && isSingle(tokens, unit) ? { low: 1, high: 1, approximate: false, ...unit } : null;
   if (unit === null) return amount.approximate && amount.low === amount.high && amount.low >= 8 ? { ...amount, unit: 'day' } : null;
   return { low: amount.low + half, high: amount.high + half, approximate: amount.approximate || loose > afterHalf, ...unit };
 };

@@ -1,8 +1,9 @@
 import { between } from './bounds.js';
 import { calendarDay, oneDay } from './calendar-days.js';
 import { civilOf, dayNumber, weekdayBefore } from './civil.js';
+import { isNoun } from './dated-rules.js';
 import type { DayPiece, Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark } from './pieces.js';
+import { hasClue, hasLink, hasMark, rank } from './pieces.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 
@@ -39,15 +40,26 @@ const isBounded = (scope: Scope, a: Reading, gap: readonly Token[]): boolean => 
   return words.some((token) => hasMark(token, 'earliest')) && gap.length <= 5 && gap.every(loose);
 };
 
+/** "Nov 9 through 13", "9th to the 13th of November", "Monday to Wednesday last week": the month or the week is said once. */
+const isSaidOnce = ({ tokens }: Scope, { day: a }: Reading, { day: b, to }: Reading): boolean => {
+  if (a === undefined || b === undefined || a.grain !== 'day' || b.grain !== 'day' || (b.weak === true && isNoun(tokens[to]))) return false;
+  return a.form === 'weekday' ? b.weekday !== undefined : a.dayOfMonth !== undefined && b.dayOfMonth !== undefined;
+};
+
+/** "end of October, beginning of November". */
+const areAdjacent = (a: DayPiece | undefined, b: DayPiece | undefined): boolean =>
+  a?.form === 'month' && b?.form === 'month' && a.grain === 'range' && b.grain === 'range' && a.last + 1 === b.first;
+
 const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
   const gap = scope.tokens.slice(a.to, b.from);
-  if (isBounded(scope, a, gap)) return true;
+  if (isBounded(scope, a, gap) || (gap.every(({ text }) => text === ',') && areAdjacent(a.day, b.day))) return true;
   const found = gap.length > 5 ? null : connection(gap);
   if (found === null) return introduced(scope, a.from, 'either') && gap.some((token) => hasLink(token, 'either'));
   if (found === 'or') return true;
   if (found === 'and') return introduced(scope, a.from, 'between');
-  const alike = a.day?.form === b.day?.form || a.day?.weak === true;
+  const alike = a.day?.form === b.day?.form || a.day?.weak === true || isSaidOnce(scope, a, b);
   if (found === 'beside' && a.day?.form === 'day-of-month' && b.day?.form === 'date') return true;
+  if (found === 'beside' && gap.length === 0 && a.day?.form === 'day-of-month' && b.day?.form === 'day-of-month') return b.day.dayOfMonth === (a.day.dayOfMonth ?? 0) + 1;
   if (found === 'beside' && a.day?.form === 'month' && b.day?.form === 'month') return a.day.month !== b.day.month && gap.length === 0;
   if (found === 'beside') return a.day?.form === 'weekday' && b.day?.form === 'weekday' && a.time === undefined;
   return alike || introduced(scope, a.from, 'from') || introduced(scope, a.from, 'between');
@@ -103,6 +115,13 @@ interface NightTime {
 const ofNight = (evening: DayPiece, morning: DayPiece, { night, hour }: NightTime): Pick<Reading, 'day' | 'time'> =>
   hour === undefined ? { day: evening, time: night } : { day: hour.start < 720 ? morning : evening, time: { ...hour, weak: false } };
 
+/** "9 to 5", "between 8 and 10 digits": two bare numbers are no days where nothing says so. */
+const isCounted = ({ tokens }: Scope, a: Reading, b: Reading): boolean => {
+  if (a.day?.form !== 'day-of-month' || (b.day?.form !== 'day-of-month' && b.day?.weak !== true) || rank(tokens[b.from]) !== null) return false;
+  const bare = a.day.weak === true && b.day.weak === true && !hasClue(tokens[a.from - 1], 'received') && !hasLink(tokens[a.from - 1], 'from');
+  return bare || (hasLink(tokens[a.from - 1], 'between') && isNoun(tokens[b.to]));
+};
+
 const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (a.day === undefined || b.day === undefined) return null;
   const narrowed = a.day.form === 'month' && b.day.dayOfMonth !== undefined && b.day.form === 'day-of-month' ? dayOfMonthIn(a.day, b.day) : null;
@@ -113,7 +132,7 @@ const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (night(a) && two.first === one.first + 1) return { ...span, ...ofNight(one, two, { night: a.time, hour: b.time }) };
   const [first, last] = [Math.min(one.first, two.first), Math.max(one.last, two.last)];
   const invalid = one.invalid === true || two.invalid === true || last - first > 100;
-  const day: DayPiece = { ...two, first, last, grain: 'range', form: 'date', weak: false, flags: [...new Set([...one.flags, ...two.flags])], alternatives: two.alternatives.filter(({ first: f, last: l }) => f !== l), invalid };
+  const day: DayPiece = { ...two, first, last, grain: 'range', form: 'date', weak: isCounted(scope, a, b), flags: [...new Set([...one.flags, ...two.flags])], alternatives: two.alternatives.filter(({ first: f, last: l }) => f !== l), invalid };
   return { ...span, day };
 };
 
@@ -145,25 +164,36 @@ const merged = (scope: Scope, a: Candidate, b: Reading): Candidate | null => {
   return spanDays(scope, a, b);
 };
 
-/** "le 10, le 11 ou le 12": the first of three days, which stands before a comma. */
-const withFirst = (scope: Scope, first: Candidate | undefined, range: Candidate): Candidate | null => {
-  if (first === undefined || 'ends' in first || 'ends' in range || first.day === undefined || range.day?.grain !== 'range') return null;
-  const ahead = range.day.first - first.day.first;
-  const listed = scope.tokens.slice(first.to, range.from).every((token) => token.text === ',' || hasMark(token, 'small'));
-  if (!listed || first.day.grain !== 'day' || first.time !== undefined || ahead < 1 || ahead > longestList) return null;
-  return { ...range, from: first.from, day: { ...range.day, first: first.day.first } };
+/** "the 9th, 10th or 11th": what stands before the comma goes with the last two, which are one span by then. */
+const joinLists = (scope: Scope, readings: readonly Reading[]): readonly Reading[] => {
+  const found: Reading[] = [];
+  for (const reading of readings.toReversed()) {
+    const next = found.at(-1);
+    const last = found.at(-2);
+    const isOr = next !== undefined && last !== undefined && connection(scope.tokens.slice(next.to, last.from)) === 'or';
+    const isListed = isOr && scope.tokens.slice(reading.to, next.from).every(({ text }) => text === ',' || text === 'the' || text === 'le');
+    const list = isListed && reading.to < next.from ? spanOfList(scope, [reading, next, last]) : null;
+    if (list !== null) found.splice(-2, 2, list);
+    else found.push(reading);
+  }
+  return found.toReversed();
 };
 
-const longestList = 7;
+const listed: ReadonlySet<string | undefined> = new Set(['day-of-month', 'date', 'weekday']);
+
+const spanOfList = (scope: Scope, [a, b, c]: readonly [Reading, Reading, Reading]): Reading | null => {
+  if ([a, b, c].some(({ day, time }) => time !== undefined || day?.grain !== 'day' || !listed.has(day.form))) return null;
+  const last = spanDays(scope, b, c);
+  return last === null ? null : spanDays(scope, a, last);
+};
 
 /** Makes one span of two readings that are its ends: "du 3 au 5", "lundi ou mardi", "hier soir ou ce matin". */
 export const joinRanges = (scope: Scope, readings: readonly Reading[]): readonly Candidate[] => {
   const found: Candidate[] = [];
-  for (const reading of readings) {
+  for (const reading of joinLists(scope, readings)) {
     const last = found.at(-1);
     const range = last === undefined ? null : ('ends' in last ? null : between(scope, last, reading)) ?? merged(scope, last, reading);
-    const listed = range === null ? null : withFirst(scope, found.at(-2), range);
-    if (range !== null) found.splice(listed === null ? -1 : -2, 2, listed ?? range);
+    if (range !== null) found[found.length - 1] = range;
     else found.push(reading);
   }
   return found;

@@ -5,6 +5,7 @@ import { belongsAhead, join } from './joining.js';
 import { loosely } from './elapsed.js';
 import type { Senses } from './lexicon.js';
 import { monthRules } from './month-rules.js';
+import { withOrder } from './order.js';
 import { periodRules } from './period-rules.js';
 import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { canStart, hasClue, hasLink, hasMark } from './pieces.js';
@@ -103,10 +104,10 @@ const isSpoken = (token: Token): boolean => token.punctuation !== true && !hasCl
 const isToldHour = ({ tokens }: Scope, { from }: Pick<Piece, 'from'>): boolean => /^(?:il (?:etait|devait etre|pouvait etre)|it (?:was|must have been))$/.test(tokens[from - 1]?.text ?? '');
 
 /** Whether a weak reading may stand alone: in an answer of a word or two, or as a part of the day. */
-export const standsAlone = (scope: Scope, { day, time }: Reading): boolean => {
-  if (day !== undefined) return day.weak !== true || scope.tokens.filter((token) => token.punctuation !== true && !hasMark(token, 'small')).length <= 1;
+export const standsAlone = (scope: Scope, { day, time, from, to }: Reading): boolean => {
+  if (day !== undefined) return day.weak !== true || scope.tokens.filter((token, at) => (at <= from || at >= to) && token.punctuation !== true && !hasMark(token, 'small') && !hasMark(token, 'guess')).length <= 1;
   return time?.weak !== true || isToldHour(scope, time) || scope.tokens.filter(isSpoken).length <= 2;
 };
 
 /** Every date and time of a text, those that belong together joined, in the order of the text. */
-export const readingsOf = (scope: Scope): readonly Reading[] => joinAll(scope, joinAll(scope, scan(scope))).map((reading) => around(scope, reading));
+export const readingsOf = (scope: Scope): readonly Reading[] => withOrder(scope, joinAll(scope, joinAll(scope, scan(scope)))).map((reading) => around(scope, reading));

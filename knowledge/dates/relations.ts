@@ -134,13 +134,14 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
     if (distance.exact && distance.minutes % dayMinutes !== 0) return hoursBeside(moment, distance, at);
     return last.day === undefined || last.day.form === 'ago' ? null : { from: at, to: distance.to, day: movedDay(last.day, at, distance.to, distance.minutes / dayMinutes) };
   }
-  if (last.day === undefined) return null;
-  const ofMonth = sameMonth(tokens, at, last.day) ?? (told.piece === null || (told.piece.is === 'day' && told.piece.weak === true) || told.piece.is === 'time' ? correctedNumber(tokens, at, last) : null);
+  const day = last.day ?? told.readings.findLast((one) => one.day?.grain === 'day' && one.day.invalid !== true)?.day;
+  if (day === undefined) return null;
+  const ofMonth = sameMonth(tokens, at, day) ?? (told.piece === null || (told.piece.is === 'day' && told.piece.weak === true) || told.piece.is === 'time' ? correctedNumber(tokens, at, last) : null);
   if (ofMonth !== null) return ofMonth;
-  const working = workingDayBeside(tokens, at, last.day);
+  const working = workingDayBeside(tokens, at, day);
   if (working !== null) return working;
-  const named = weekdayBeside(tokens, at, last.day);
+  const named = weekdayBeside(tokens, at, day);
   if (named !== null && (told.piece === null || told.piece.to <= named.to)) return named;
   const shift = hasMark(tokens[at], 'same') ? 0 : sideOf(tokens[at]) || null;
-  return shift === null || told.piece !== null ? null : { from: at, to: at + 1, day: movedDay(last.day, at, at + 1, shift) };
+  return shift === null || told.piece !== null ? null : { from: at, to: at + 1, day: movedDay(day, at, at + 1, shift) };
 };

@@ -51,7 +51,8 @@ const pairAt = (scope: Scope, at: number): (Days & { readonly to: number }) | nu
 /** "le week-end de Pâques", "le week-end du 14-15", "July 4th weekend". */
 export const weekendOf = (scope: Scope, at: number, find: Find): DayPiece | null => {
   if (scope.tokens[at]?.senses.unit === 'weekend') {
-    const named = hasMark(scope.tokens[at + 1], 'of') ? find(scope, skip(scope.tokens, at + 1, isThe)) : null;
+    const start = skip(scope.tokens, at + 1, isThe);
+    const named = hasMark(scope.tokens[at + 1], 'of') || scope.tokens[start]?.senses.holiday === 'clock-change' ? find(scope, start) : null;
     if (named?.is === 'day' && named.last === named.first + 1) return { ...named, from: at };
     const pair = pairAt(scope, skip(scope.tokens, at + 1, isThe));
     if (pair !== null && hasMark(scope.tokens[at + 1], 'of')) return span(pair, 'weekend', { from: at, to: pair.to });
@@ -91,4 +92,17 @@ export const weekOf = (scope: Scope, at: number, find: Find): DayPiece | null =>
   if (end !== null) return { ...span(end, 'week', { from: at, to: end.to }), grain: 'range' };
   const first = mondayOf(piece.first);
   return { ...piece, from: at, first, last: first + 6, grain: 'week', form: 'week', alternatives: [], weak: false };
+};
+
+const breaks = new Set(['break', 'midterm', 'half', 'holidays', 'hols']);
+
+/** "Halloween week", "the Halloween break": the one that holds the day. */
+export const weekAround = (scope: Scope, at: number, find: Find): DayPiece | null => {
+  const [feast, after] = scope.tokens.slice(at, at + 2);
+  const isWeek = after?.senses.unit === 'week';
+  if (feast?.senses.holiday === undefined || !(isWeek || breaks.has(after?.text ?? '')) || hasWhich(scope.tokens[at + 2], 'last')) return null;
+  const piece = dayAt(scope, at, find);
+  if (piece === null || piece.to !== at + 1) return null;
+  const first = mondayOf(piece.first);
+  return { ...span({ first, last: first + 6 }, 'week', { from: at, to: at + 2 }), flags: isWeek ? piece.flags : [...piece.flags, 'approximate'] };
 };

@@ -6,7 +6,7 @@ import type { DayPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, skip, sideOf } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
-import { besideWeekend, periodBeside, weekendOf, weekOf } from './relative-periods.js';
+import { besideWeekend, periodBeside, weekAround, weekendOf, weekOf } from './relative-periods.js';
 import type { Token } from './tokens.js';
 
 /** Notes leave the article out: "lendemain 11/11", where "le lendemain 12 novembre" names that day itself. */
@@ -22,6 +22,15 @@ const beside = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const event = shift === 0 || (piece !== null && !isRanking(scope, piece)) ? null : dayOfEvent(scope, start, find);
   if (event !== null) return moved(event, at, shift);
   return piece === null || isRanking(scope, piece) || direct && piece.from === at + 1 && piece.form !== 'holiday' && piece.form !== 'offset' ? null : moved(piece, at, shift);
+};
+
+/** "the morning after Halloween", "the evening before Armistice Day": the day on that side. */
+const partBeside = (scope: Scope, at: number, find: Find): DayPiece | null => {
+  const part = scope.tokens[at - 1]?.senses.part;
+  const sign = part === undefined || scope.tokens[at - 1]?.text === 'lunch' ? 0 : signOf(scope.tokens[at]);
+  if (sign === 0 || (sign > 0) !== (part === 'morning' || part === 'early-morning')) return null;
+  const piece = dayAt(scope, at + 1, find);
+  return piece === null || piece.weak === true || piece.form === 'offset' ? null : moved(piece, at, sign);
 };
 
 const daysIn = ({ low, unit }: Quantity): number => (unit === 'hour' ? low / 24 : low * (unit === 'week' ? 7 : unit === 'fortnight' ? 14 : 1));
@@ -90,5 +99,5 @@ const sameDay = (scope: Scope, at: number, find: Find): DayPiece | null => {
 /** Rules for days that are told by another day; they look for that day with `find`. */
 export const relativeRules = (find: Find): RuleGroup => ({
   figures: true, senses: ['number', 'weekday', 'holiday', 'month', 'unit', 'which', 'ordinal'], marks: ['eve', 'morrow', 'eve-eve', 'morrow-morrow', 'close', 'week-of', 'that-one', 'same'], links: ['before', 'after'],
-  rules: [weekOf, beside, sameDay, counted, weekdayBeside, workingDayBeside, periodBeside, besideWeekend, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
+  rules: [weekOf, weekAround, beside, partBeside, sameDay, counted, weekdayBeside, workingDayBeside, periodBeside, besideWeekend, close, weekendOf].map((rule): Rule => (scope, at) => rule(scope, at, find)),
 });

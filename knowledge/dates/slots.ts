@@ -54,11 +54,15 @@ const isMonth = ({ first, before, after, beyond }: Place): boolean => {
   return isRanked(day) && (introduces(first) || first === undefined || day?.figures?.is === 'ordinal' || isYear(after) || isEnd(after) && isEnd(beyond)) && !has(after, 'unit', 'month');
 };
 
+/** "lsat week", "tihs morning", where a clause begins. */
+const isWhich = ({ before, after }: Place): boolean => ['week', 'month', 'weekend', 'night', 'morning', 'afternoon', 'evening'].includes(after?.text ?? '') && (before === undefined || before.punctuation === true || isSmall(before) || before.senses.clue?.includes('received') === true);
+
 const slots: readonly Slot[] = [
   { senses: ['number', 'few', 'dozen'], fits: isCounted, certain: ({ before, after, beyond }) => (isAgo(before) && before?.senses.ago === 'before') || isBack(beyond) || (isRanked(before) && isUnit(after)) || (isAt(before) && after?.text.startsWith('heur') === true) },
   { senses: ['number'], fits: ({ before, after }) => after?.senses.meridiem !== undefined && isAt(before) || ['half-past', 'quarter-past', 'quarter-to'].some((mark) => before?.senses.mark?.includes(mark)), certain: always },
   { senses: ['ordinal'], heardOnly: true, fits: ({ before, after }) => before?.text === 'the' && isEnd(after), certain: always },
   { senses: ['link'], heardOnly: true, fits: ({ before, after }) => (isTens(before) && after?.senses.number === 1) || ((isRanked(before) || has(before, 'unit')) && isRanked(after)), certain: always },
+  { senses: ['which'], fits: isWhich, certain: isWhich },
   { senses: ['which'], heardOnly: true, fits: ({ before, after }) => has(after, 'part', 'unit') && !has(before, 'day', 'weekday', 'number'), certain: always },
   { senses: ['unit'], fits: ({ first, before, after }) => (isNumber(before) || has(before, 'few', 'dozen') || ['demi', 'demie'].includes(before?.text ?? '')) && (isAgo(first) || isSide(after)), certain: ({ first, after }) => isAgo(first) || isBack(after) },
   { senses: ['unit'], fits: ({ first, before }) => isRanked(before) && (isAt(first) || isDay(first)), certain: ({ first, after }) => isAt(first) && isEnd(after) },
@@ -88,10 +92,10 @@ const entries: readonly Entry[] = [...lexicon]
 
 const bySense = new Map<Slot, readonly Entry[]>(slots.map((slot) => [slot, entries.filter(({ senses }) => slot.senses.some((sense) => senses[sense] !== undefined && !(sense === 'ago' && senses.ago !== 'after')))]));
 
-/** Edits that a word may lack of one of dates, by its letters; the first letter is hardly ever wrong, in a short word the last one neither. */
-const allowed = (word: string, { word: other, french }: Entry): number => {
+/** Edits that a word may lack of one of dates, by its letters; the first letter is hardly ever wrong, in a short word the last one neither, unless nothing else can stand there. */
+const allowed = (word: string, { word: other, french }: Entry, certain: boolean): number => {
   if (word[0] !== other[0] && frenchSound(word)[0] !== french[0]) return 0;
-  if (word.length < 5) return word.at(-1) === other.at(-1) ? 1 : 0;
+  if (word.length < 5) return (certain && word.length === 4 && word[0] === other[0]) || word.at(-1) === other.at(-1) ? 1 : 0;
   return word.length < 7 ? 1 : 2;
 };
 
@@ -103,14 +107,14 @@ const isAlike = (word: string, { french, english, word: other }: Entry): boolean
 };
 
 /** How far a written word is from one of dates: less than 1 where both sound alike; Infinity where they are too unlike. */
-const strangeness = (word: string, entry: Entry): number => {
+const strangeness = (word: string, entry: Entry, certain: boolean): number => {
   const edits = distance(word, entry.word.replaceAll(' ', ''));
   if (isAlike(word, entry) && edits <= word.length / 2) return edits / 10;
-  return edits <= allowed(word, entry) ? edits : Infinity;
+  return edits <= allowed(word, entry, certain) ? edits : Infinity;
 };
 
-const likeliest = (word: string, slot: Slot): string | null => {
-  const found = (bySense.get(slot) ?? []).map((entry) => ({ word: entry.word, far: strangeness(word, entry) })).filter(({ far }) => far < Infinity);
+const likeliest = (word: string, slot: Slot, certain: boolean): string | null => {
+  const found = (bySense.get(slot) ?? []).map((entry) => ({ word: entry.word, far: strangeness(word, entry, certain) })).filter(({ far }) => far < Infinity);
   const [best] = found.toSorted((a, b) => a.far - b.far || shared(word, b.word) - shared(word, a.word));
   return best?.word ?? null;
 };
@@ -119,7 +123,7 @@ const fill = (word: string, slot: Slot, place: Place): string | null => {
   const meant = heard.get(word)?.find((one) => slot.senses.some((sense) => lexicon.get(one)?.[sense] !== undefined));
   const settled = isSettled(word);
   if (meant !== undefined && (!settled || slot.certain(place))) return meant;
-  return settled || slot.heardOnly === true || word.length < shortest - 1 ? null : likeliest(word, slot);
+  return settled || slot.heardOnly === true || word.length < shortest - 1 ? null : likeliest(word, slot, slot.certain(place));
 };
 
 const isOpen = (token: Token, slot: Slot): boolean => isFree(token, slot) && !(slot.grammar === false && isGrammar(token));

@@ -1,3 +1,4 @@
+import { writtenOut } from './english-shorthand.js';
 import { expanded } from './shorthand.js';
 
 const longest = 4000;
@@ -16,7 +17,9 @@ const noise = [
   /[€$£] ?\d{1,9}(?:[.,]\d{1,3})?/g,
   /\bcode ?:? ?\d{4,10}(?![\d/.-])/g,
   /\bn[°o]\.? ?:? ?\d[\d ./-]{0,20}/g,
-  /\b(?:ref(?:erence)?|dossier|siren|siret|file|case|ticket|agence|article|form|cerfa|version|windows|bureau|porte|etage|floor|room|office)\.?(?: (?:number|no|num|numero|n|ref|is|est))? ?:? ?[a-z]{0,3}-?\d[\d/-]{0,20}(?![\d:h]| ?(?:janv?|january|janvier|fe[bv]r?|february|fevrier|mars?|march|apr|avr|april|avril|mai|may|juin|june?|juil|july?|juillet|aout|aug|august|sept?|september|septembre|octo?|october|octobre|nov|november|novembre|dec|december|decembre)\b)/g,
+  /\b(?:(?:version|sheet|drawing|plan|rev|revision|build|release|firmware|v) ?[a-z]?-?\d+(?:[./-]\d+)*|[abceghiklmnopqrtuvxyz]-\d+[./-]\d[\d./-]*)(?![\d:h])/g,
+  /\b(?:ref(?:erence)?|dossier|siren|siret|file|case|ticket|agence|article|form|cerfa|version|windows|bureau|porte|etage|floor|room|office)\.?(?: (?:number|no|num|numero|n|ref|is|est)){0,2} ?:? ?[a-z]{0,3}-?\d[\d/-]{0,20}(?![\d:h]| ?(?:janv?|january|janvier|fe[bv]r?|february|fevrier|mars?|march|apr|avr|april|avril|mai|may|juin|june?|juil|july?|juillet|aout|aug|august|sept?|september|septembre|octo?|october|octobre|nov|november|novembre|dec|december|decembre)\b)/g,
+  /\b(?:number|nbr|id)(?: is| was)? ?:? ?[a-z]{0,3}-?\d[\d/-]{2,20}(?![\d:h])/g,
 ];
 
 const strip = (text: string): string =>
@@ -68,4 +71,4 @@ const plain = (text: string): string =>
  * A text beyond 4,000 characters is read from its beginning only.
  */
 export const normalise = (text: string): string =>
-  noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), expanded(plain(strip(text.slice(0, longest)))));
+  noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), expanded(writtenOut(plain(strip(text.slice(0, longest))))));

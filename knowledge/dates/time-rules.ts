@@ -45,6 +45,19 @@ const bareEnd = (tokens: readonly Token[], at: number, before: Token | undefined
   return hour !== null && hour <= 24 && named ? { minute: hour * 60, next: at + 1, twelve: false, sure: false } : null;
 };
 
+/** "2-3pm", "9-11 in the morning", "9-10 this morning". */
+const pairRange: Rule = (scope, at) => {
+  const shape = scope.tokens[at]?.figures;
+  const [after, beyond] = [scope.tokens[at + 1]?.senses, scope.tokens[at + 2]?.senses];
+  const half = after?.meridiem;
+  const named = after?.part !== undefined || (after?.which?.includes('this') === true && beyond?.part !== undefined) || after?.day !== undefined && beyond?.part !== undefined;
+  if (shape?.is !== 'pair' || shape.mark !== '-' || (half === undefined && !named) || shape.a > 12 || shape.b > 12 || shape.b < shape.a && half === undefined) return null;
+  if (half === undefined) return { is: 'time', from: at, to: at + 1, start: shape.a * 60, end: shape.b * 60, grain: 'range', flags: [] };
+  const end = (shape.b % 12) * 60 + (half === 'pm' ? 720 : 0);
+  const start = end - (((shape.b - shape.a + 12) % 12) || 12) * 60;
+  return { is: 'time', from: at, to: at + 2, start, end, grain: 'range', flags: [] };
+};
+
 /** "entre 14h et 16h", "14h-16h", "between 2 and 4pm". */
 const clockRange: Rule = (scope, at) => {
   const introduced = hasLink(scope.tokens[at], 'between') || (hasLink(scope.tokens[at], 'from') && scope.tokens[at]?.text !== 'du');
@@ -61,14 +74,21 @@ const clockRange: Rule = (scope, at) => {
   return { is: 'time', from: at, to: second.next, start: early, end: second.minute, grain: 'range', flags: [] };
 };
 
+/** Hours before and after a meal: "before breakfast", "après le déjeuner". */
+const mealOf = (token: Token | undefined): readonly [number, number, number, number] | null => {
+  if (token?.senses.part === 'midday') return [6, 12, 14, 18];
+  if (token?.text.startsWith('breakfast') === true) return [5, 8, 8, 12];
+  return /^(?:dinner|supper)/.test(token?.text ?? '') ? [16, 19, 19, 24] : null;
+};
+
 /** "avant 9h", "après 18h", "before noon": the rest of the day on that side. */
 const openRange: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const side = hasLink(token, 'after') || (token?.text === 'passe' && scope.tokens[at + 1]?.figures?.is !== 'pair') ? 'after' : hasLink(token, 'before') && !hasMark(token, 'at') ? 'before' : null;
   const start = skip(scope.tokens, at + 1, (one) => hasMark(one, 'small') && one.text !== 'a');
   const close = hasMark(scope.tokens[at - 1], 'close');
-  const meal = side === null || scope.tokens[start]?.senses.part !== 'midday' || clockAt(scope, start) !== null ? null : parts.midday;
-  if (meal !== null) return { is: 'time', from: at, to: start + 1, ...(side === 'before' ? { start: 6 * 60, end: meal[0] * 60 } : { start: meal[1] * 60, end: 18 * 60 }), grain: 'part-of-day', flags: ['approximate'], weak: true, part: true };
+  const meal = side === null || clockAt(scope, start) !== null ? null : mealOf(scope.tokens[start]);
+  if (meal !== null) return { is: 'time', from: at, to: start + 1, ...(side === 'before' ? { start: meal[0] * 60, end: meal[1] * 60 } : { start: meal[2] * 60, end: meal[3] * 60 }), grain: 'part-of-day', flags: ['approximate'], weak: true, part: true };
   const found = side === null ? null : (clockAt(scope, start) ?? bareEnd(scope.tokens, start, scope.tokens[close ? at - 2 : at - 1]));
   if (found === null || found.invalid === true) return null;
   const minute = side === 'before' && found.minute === 0 ? 1440 : found.minute;
@@ -114,7 +134,7 @@ const part: Rule = (scope, at) => {
   const day = name === 'last-night' ? -1 : today ? 0 : undefined;
   const back = hasWhich(scope.tokens[position + 1], 'last') && name !== 'last-night' && scope.tokens[position + 2]?.senses.unit === undefined && clockAt(scope, position + 2) === null ? { day: -1, start: start * 60, end: name === 'night' ? 1800 : end * 60, to: position + 2 } : null;
   if (hasWhich(scope.tokens[position + 1], 'before-last')) return { is: 'time', from: at, to: position + 2, start: start * 60, end: end * 60, grain: 'part-of-day', flags: [], part: true, day: -2 };
-  const named = day === undefined ? { weak: true } : { day };
+  const named = day !== undefined ? { day } : token?.text === 'overnight' ? {} : { weak: true };
   const night = name === 'night' && position > at ? { start: 0, end: 360, day: 0 } : {};
   return { is: 'time', from: at, to: position + 1, start: start * 60, end: end * 60, grain: 'part-of-day', flags: [], part: true, ...(back ?? named), ...night };
 };
@@ -132,5 +152,5 @@ const sameTime: Rule = ({ tokens, minute, today, timeZone }, at) => {
 /** Rules for times of the day. */
 export const timeRules: RuleGroup = {
   figures: true, senses: ['number', 'clock', 'part', 'which', 'ago'], marks: ['halfway', 'half-past', 'quarter-past', 'quarter-to', 'half', 'same-time'], links: ['between', 'from', 'before', 'after'],
-  rules: [clockRange, openRange, clock, partAgo, part, sameTime],
+  rules: [pairRange, clockRange, openRange, clock, partAgo, part, sameTime],
 };

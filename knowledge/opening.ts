@@ -70,7 +70,7 @@ export function opensDeadline(words: OpeningWords, content: Content): boolean {
 function opensClocked(reading: Reading, content: Content): boolean {
   const { decision, told, entry, steps, dated, aboutTime, wondersWhatIsLeft } = reading;
   if (isWaiting(decision, content) && !deniesAbsence(reading)) return false;
-  if (dated) return aboutTime || (steps.length === 1 && !wantsEntry(reading));
+  if (dated) return !saysOver(reading) && (aboutTime || (steps.length === 1 && !wantsEntry(reading)));
   if (entry !== undefined) return wondersWhatIsLeft || (told.asksTime && told.lacksDate.length > 0) || (saysWhere(reading) && deniesAbsence(reading));
   const ownChoices = decision.choices.length === 0 || decision.choices.some((id) => content.entries.get(id)?.dialog === 'deadline');
   return wondersWhatIsLeft || (told.asksTime && (told.lacksDate.length > 0 || ownChoices)) || (saysWhere(reading) && ownChoices);
@@ -84,6 +84,9 @@ function wantsEntry(reading: Reading): boolean {
   const ofMode = steps.some(({ mode }) => mode === entry.mode);
   return !(own && decision.confidence < shares.sure) && !(states && (own || ofMode));
 }
+
+/** Nothing is asked of somebody who knows that the time is over: "the link is dead". */
+const saysOver = ({ entry, decision, states }: Reading): boolean => states && entry?.about === 'expiry' && decision.confidence >= shares.verySure;
 
 /** The entry is about something that has not come, and the words say that it has. */
 const deniesAbsence = ({ entry, told }: Reading): boolean => entry?.about === 'absence' && !told.absent;

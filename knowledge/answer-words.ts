@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { normalise } from './matching/normalisation.js';
 
 export const answerWordsSchema = z.record(z.string(), z.strictObject({ fr: z.array(z.string()).min(1), en: z.array(z.string()).min(1) }));
-const needed = ['do-not-know', 'correction', 'now-again', 'what-to-do', 'asking', 'none-of-these', 'letter-of', 'time-left', 'time-mine', 'negation', 'to-french', 'to-english', 'back-to-bot', 'code-thing', 'code-for', 'code-who', 'code-phrase', 'code-elsewhere'] as const;
+const needed = ['do-not-know', 'correction', 'now-again', 'what-to-do', 'asking', 'none-of-these', 'letter-of', 'time-left', 'time-limit', 'time-mine', 'negation', 'to-french', 'to-english', 'back-to-bot', 'code-thing', 'code-for', 'code-who', 'code-phrase', 'code-elsewhere'] as const;
 export type AnswerKind = (typeof needed)[number];
 
 /** Short answers by what they mean, spelled as normalise() spells them. */

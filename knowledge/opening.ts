@@ -61,9 +61,9 @@ function readingOf(words: OpeningWords, content: Content): Reading {
  */
 export function opensDeadline(words: OpeningWords, content: Content): boolean {
   const reading = readingOf(words, content);
-  const { told, decision, dated, entry, elsewhere } = reading;
+  const { told, decision, dated, elsewhere } = reading;
   if (told.symptoms.length === 0 || !(dated || isInScope(decision)) || (decision.exact && (elsewhere || !dated))) return false;
-  if (told.clash) return reading.aboutTime && (dated || !elsewhere || (told.asksTime && (entry?.about === 'expiry' || decision.confidence < shares.sure)));
+  if (told.clash) return reading.aboutTime && (dated || !elsewhere || (told.asksTime && (decision.confidence < shares.sure || mentions(content.answers, 'time-limit', words.text))));
   return reading.steps.some(({ clock }) => clock !== null) ? opensClocked(reading, content) : opensClockless(reading);
 }
 

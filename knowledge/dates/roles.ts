@@ -127,10 +127,11 @@ interface Before {
 }
 
 /** The act that a date takes over from the date before it: "Kbis reçu le 6, la lettre le 22", "une le 4 et une le 12"; null where its own words tell one. */
-const takenOver = (scope: Scope, { date, topic }: Pick<Setting, 'date' | 'topic'>, before: Before): Act | null => {
+const takenOver = (scope: Scope, { date, topic, ...around }: Setting, before: Before): Act | null => {
   const { act, gap } = before;
   if (before.date === undefined || act === undefined) return null;
-  if (act === 'received' && ((topic === 'ours' && before.sameSentence) || gap.some(({ text }) => ours.has(text)))) return act;
+  const named = topic === 'ours' && has([...around.before, ...around.after], 'ours');
+  if (act === 'received' && ((named && before.sameSentence) || gap.some(({ text }) => ours.has(text)))) return act;
   const beside = !('ends' in date) && date.day?.beside === true;
   const shares = act === 'received' || (act === 'other' && gap.some((token) => hasLink(token, 'and')));
   return shares && !beside && sharesClue(scope, before.date, date) ? act : null;

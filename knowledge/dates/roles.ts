@@ -132,7 +132,7 @@ const takenOver = (scope: Scope, { date, topic, ...around }: Setting, before: Be
   if (before.date === undefined || act === undefined) return null;
   const named = topic === 'ours' && has([...around.before, ...around.after], 'ours');
   if (act === 'received' && ((named && before.sameSentence) || gap.some(({ text }) => ours.has(text)))) return act;
-  const beside = !('ends' in date) && date.day?.beside === true;
+  const beside = !('ends' in date) && (date.day?.beside === true || date.moment !== undefined);
   const shares = act === 'received' || (act === 'other' && gap.some((token) => hasLink(token, 'and')));
   return shares && !beside && sharesClue(scope, before.date, date) ? act : null;
 };

@@ -6,7 +6,7 @@ import { meaning, monday, written } from './dates/case.js';
 import { doubts, far } from './dates/doubts.js';
 import { english } from './dates/english.js';
 import { englishDays, englishHours, englishSpans } from './dates/english-turns.js';
-import { events, noArrivals } from './dates/events.js';
+import { besideOthers, events, noArrivals } from './dates/events.js';
 import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
 import { mistyped, told } from './dates/mistyped.js';
@@ -40,7 +40,7 @@ describe('Dates', () => {
   });
 
   describe('around which something else is said', () => {
-    for (const language of ['fr', 'en'] as const) for (const sentence of frames[language].sentences) it(sentence, () => {
+    for (const language of ['fr', 'en'] as const) for (const sentence of [...frames[language].sentences, ...besideOthers[language]]) it(sentence, () => {
       const context = { ...monday, language };
       for (const date of frames[language].dates) {
         const [alone, within] = [understandDate(date, context), understandDate(sentence.replace('D', date), context)];

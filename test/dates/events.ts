@@ -153,3 +153,18 @@ export const noArrivals: readonly Case[] = [
   ['IBAN finissant par 11 26', 'none'],
   ['facture FA-2026-11-12', 'none'],
 ];
+
+/** Sentences in which another date stands beside that of the arrival (D), which is read as it is alone. */
+export const besideOthers = {
+  fr: [
+    'le colis est arrivé le 6, la lettre D', 'rdv chez le dentiste le 27, la lettre est arrivée D', 'la lettre est arrivée D, rdv avec le comptable le 27/11', 'je crois que c’est le 6, ah non, D',
+    'pas le 6, D', 'datée du 2, reçue D', 'imprimée le 2 novembre, dans ma boîte D', 'demande faite le 2, code reçu D', 'la lettre est arrivée D, je pars en congé vendredi prochain',
+    'le Kbis je l’ai eu le 6, votre courrier D', 'la boutique est fermée le lundi, la lettre est arrivée D', 'mail de la banque le 6, mail des impôts D', 'premier passage du facteur le 2, lettre remise D',
+    'je suis infirmière depuis septembre, le code est arrivé D', 'la lettre est arrivée D, je vais l’activer ce soir', 'j’attends un colis pour jeudi. La lettre est arrivée D', 'la lettre est arrivée D mais je l’ai ouverte aujourd’hui',
+  ],
+  en: [
+    'the parcel came on the 6th, the letter D', 'dentist on the 27th, the letter came D', 'I thought it was the 6th, sorry, D', 'not the 6th, D', 'dated the 2nd, received D', 'we applied on the 2nd and the code came D',
+    'the bank wrote on the 6th, your letter came D', 'we close on Mondays, the letter came D', 'the letter came D, I fly out next Friday', 'the postman tried on the 2nd, the letter was delivered D',
+    'the letter came D but I only opened it today', 'I will activate it tonight, the letter came D', 'plumber since September, the code came D',
+  ],
+} as const;

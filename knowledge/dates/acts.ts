@@ -3,6 +3,7 @@ import { isEnd, isSeparator } from './clauses.js';
 import type { Clue } from './dictionary.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, wholeNumber } from './pieces.js';
+import { isUnknownWord } from './plans.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -56,7 +57,7 @@ const tells = (words: readonly Token[], at: number): Clue | undefined => {
   const [token] = words.slice(at);
   if (token === undefined || isSpeech(words, at) || isHomonym(words, at)) return undefined;
   if (hasClue(token, 'other') && isOccasion(words, at)) return undefined;
-  if (saying.has(token.text) && hasMark(words[at - 1], 'thing')) return 'dated';
+  if (saying.has(token.text) && (hasMark(words[at - 1], 'thing') || isUnknownWord(words[at - 1]))) return 'dated';
   if (token.text.endsWith(' du') && hasMark(token, 'ours') && at < words.length - 1) return undefined;
   if (hasClue(token, 'sent') && isOwnSending(words, at)) return 'request';
   return clueOf(token) ?? (isAge(words, at) ? 'other' : undefined);

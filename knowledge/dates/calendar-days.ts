@@ -83,7 +83,7 @@ const longestPost = 45;
 /** "datée du 19 octobre, reçue le 22": the first such day from the date of the letter on; the latest one is the other reading. */
 export const dayBehindLetter = (scope: Scope, day: DayPiece, letter: number): DayPiece => {
   const days = Array.from({ length: longestPost }, (_, at) => letter + at);
-  const found = days.find((one) => one <= scope.today && civilOf(one).day === day.dayOfMonth);
+  const found = days.find((one) => one <= scope.today && civilOf(one).day === day.dayOfMonth && (day.weekday === undefined || civilOf(one).weekday === day.weekday));
   if (found === undefined || found >= day.first) return day;
   return { ...day, ...single(found), flags: ['inferred-month'], alternatives: [{ ...single(day.first), flag: 'inferred-month' }] };
 };

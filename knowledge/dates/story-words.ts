@@ -29,7 +29,7 @@ export const storyFr: StoryWords = {
     gone: 'jete, jetee, perdu, perdue, expire, perime, perimee, supprime, efface, plus valable',
     claimed: 'remplacez, remplacer, ai dit, avais dit, vous ai dit, ai ecrit dans mon message, avais note, pensais, croyais, pensais d abord, avais cru, ai cru, precedent message, premier message, mon message',
     'arrival-stamp': 'tampon de notre, notre tampon, tampon d arrivee, tampon de reception, cachet d arrivee, tampon du secretariat, tampon de l accueil, tampon courrier arrive, tampon de la mairie, tampon du service courrier, tampon de notre accueil',
-    guess: 'ah si, mais si, si si',
+    guess: 'sauf erreur, sauf erreur de ma part, sauf oubli, sauf si je me trompe, ah si, mais si, si si',
     'within-that': 'entre temps, pendant ce temps, pendant cette periode, dans cette periode, durant cette periode, pendant notre absence, pendant mon absence, dans l intervalle',
     function: 'pas eu une minute, pas eu deux minutes, pas eu le loisir, pas eu la tete, a ce jour, bonne soiree, bonne journee, bonne nuit, bon week end, bonne fin de journee, bonne fin de soiree, bon apres midi, bonne matinee, bonne fin de semaine',
     speaker: 'moi, moi je, je dis, je dirais, je maintiens, selon moi, pour moi, d apres moi, je suis sur, je suis sure, je suis certain, je suis certaine',

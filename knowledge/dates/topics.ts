@@ -82,6 +82,9 @@ const inherited = (tokens: readonly Token[], clauses: readonly Clause[], index: 
   return 'unnamed';
 };
 
+/** "le 6 pour un colis". */
+const isPurpose = ([first]: readonly Token[]): boolean => first?.text === 'pour' || first?.text === 'for';
+
 /** What each date of a text is told of. */
 export const topicsOf = (tokens: readonly Token[], clauses: readonly Clause[], dates: readonly Place[]): readonly Topic[] =>
   dates.map((date, number) => {
@@ -92,6 +95,6 @@ export const topicsOf = (tokens: readonly Token[], clauses: readonly Clause[], d
     const before = tokens.slice(Math.max(clause.from, previous?.to ?? 0), date.from);
     const after = next !== undefined && next.from < clause.to && before.length > 1 ? [] : tokens.slice(date.to, Math.min(clause.to, next?.from ?? clause.to));
     const own = topicOf(before);
-    const named = own === 'unnamed' ? topicOf(after) : own;
+    const named = own === 'unnamed' ? topicOf(isPurpose(after) ? after.slice(1) : after) : own;
     return named === 'unnamed' ? inherited(tokens, clauses, index, before) : named;
   });

@@ -161,10 +161,13 @@ export const besideOthers = {
     'pas le 6, D', 'datée du 2, reçue D', 'imprimée le 2 novembre, dans ma boîte D', 'demande faite le 2, code reçu D', 'la lettre est arrivée D, je pars en congé vendredi prochain',
     'le Kbis je l’ai eu le 6, votre courrier D', 'la boutique est fermée le lundi, la lettre est arrivée D', 'mail de la banque le 6, mail des impôts D', 'premier passage du facteur le 2, lettre remise D',
     'je suis infirmière depuis septembre, le code est arrivé D', 'la lettre est arrivée D, je vais l’activer ce soir', 'j’attends un colis pour jeudi. La lettre est arrivée D', 'la lettre est arrivée D mais je l’ai ouverte aujourd’hui',
+    'le facteur est venu le 6 pour un colis et D pour la lettre', 'c’était D, pas le 6', 'le 6 non, D', 'j’avais dit le 6, en fait D', 'mon voisin a eu la sienne le 6, moi D', 'notre AG était le 6, et la lettre, elle, est arrivée D',
+    'je l’ai eue D, la TVA est à payer avant le 24', 'né le 4 mai 1980, courrier reçu D', 'société créée le 1er septembre 2025, lettre reçue D', 'la lettre est arrivée D pendant que je livrais un client', 'je n’ai eu la lettre que D', 'sauf erreur D', 'si je me souviens bien D',
   ],
   en: [
     'the parcel came on the 6th, the letter D', 'dentist on the 27th, the letter came D', 'I thought it was the 6th, sorry, D', 'not the 6th, D', 'dated the 2nd, received D', 'we applied on the 2nd and the code came D',
     'the bank wrote on the 6th, your letter came D', 'we close on Mondays, the letter came D', 'the letter came D, I fly out next Friday', 'the postman tried on the 2nd, the letter was delivered D',
     'the letter came D but I only opened it today', 'I will activate it tonight, the letter came D', 'plumber since September, the code came D',
+    'it was D, not the 6th', 'I said the 6th, actually D', 'our AGM was on the 6th and the letter itself came D', 'I phoned on the 6th and D the letter came', 'I got it D, my VAT is due on the 24th', 'born 4 May 1980, letter received D', 'if I remember rightly D', 'I did not get the letter until D',
   ],
 } as const;

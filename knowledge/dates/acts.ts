@@ -76,8 +76,12 @@ const beside = new Set(['with', 'avec', 'meme temps que']);
 
 const isBeside = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - 3), at).some(({ text }) => beside.has(text));
 
+/** "reçu par la poste", "got it by post": how it came; "posté le 5" is when it was sent. */
+const isTheMail = (words: readonly Token[], at: number): boolean => ['poste', 'post'].includes(words[at]?.text ?? '') && ['la', 'par', 'the', 'by'].includes(words[at - 1]?.text ?? '');
+
 /** "it came in answer to my application", "it came with the gas bill": a thing that is only named. */
 const isNoun = (words: readonly Token[], at: number): boolean => {
+  if (isTheMail(words, at)) return true;
   const named = hasClue(words[at], 'request') ? determiners.has(words[at - 1]?.text ?? '') : isBeside(words, at);
   return named && words.slice(0, at).some((token) => clueOf(token) === 'received');
 };
@@ -102,13 +106,17 @@ const beyond = (words: readonly Token[], first: boolean): Act | null => {
   return clue === undefined ? null : asAct(clue);
 };
 
+/** "the mail of my request", "un message où on me demande de cliquer": no request of the person's own. */
+const isAskedOrNamed = (words: readonly Token[], at: number): boolean =>
+  hasClue(words[at], 'request') && [...determiners, 'me', 'm', 'nous', 'vous'].includes(words[at - 1]?.text ?? '');
+
 const ahead = (tokens: readonly Token[], place: Place, next: number): Act | null => {
   const words = tokens.slice(place.to, Math.min(next, place.to + farAhead));
   const end = words.findIndex((token, at) => isEnd(token, words[at - 1]));
   const clause = end === -1 ? words : words.slice(0, end);
   const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
-  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !isSpeech(near, index) && clueOf(token) !== 'trouble' && !isBeside(near, index) && !(hasClue(token, 'request') && determiners.has(near[index - 1]?.text ?? '')));
+  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !isSpeech(near, index) && clueOf(token) !== 'trouble' && !isBeside(near, index) && !isAskedOrNamed(near, index));
   const clue = near[at];
   if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
   if (clause.slice(0, Math.min(2, clause.indexOf(clue ?? none))).some(({ text }) => text === ',') && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;

@@ -36,9 +36,12 @@ const isWhich = (before: Token | undefined): boolean => (before?.senses.weekday 
 
 const justBefore = (words: readonly Token[], at: number, wanted: ReadonlySet<string>): boolean => words.slice(Math.max(0, at - 3), at).some(({ text }) => wanted.has(text));
 
+/** "un message où on me demande de cliquer": what a letter asks, not what somebody will ask. */
+const isAsked = (words: readonly Token[], at: number): boolean => words[at]?.text === 'demande' && justBefore(words, at, setOf('on, me, m, nous, vous, qui'));
+
 /** "Le comptable passe jeudi", not "le facteur est passé jeudi", not "c'est elle qui passe". */
 const isFrenchPresent = (words: readonly Token[]): boolean =>
-  words.some(({ text }, at) => planned.has(text) && !isWhich(words[at - 1]) && !justBefore(words, at, helping) && justBefore(words, at, subjects) && !words.slice(0, at).some(({ text: word }) => word === 'c' || word === 'quand'));
+  words.some(({ text }, at) => planned.has(text) && !isAsked(words, at) && !isWhich(words[at - 1]) && !justBefore(words, at, helping) && justBefore(words, at, subjects) && !words.slice(0, at).some(({ text: word }) => word === 'c' || word === 'quand'));
 
 const will = setOf('ll, will, wont, gonna, shall, going');
 /** "I'll say the 12th", "it will have been Tuesday". */

@@ -4,7 +4,7 @@ import type { Clause } from './clauses.js';
 import { clausesOf } from './clauses.js';
 import { isDayOff, isEmptyHanded, isHabit, isPastDayOff, isWorkingHour } from './habits.js';
 import type { Scope } from './pieces.js';
-import { hasLink, hasMark } from './pieces.js';
+import { hasClue, hasLink, hasMark } from './pieces.js';
 import { isCloseAhead, isFarewell, isPlan, isReturn, isUnknownDeed, isUnknownWord } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
@@ -73,6 +73,12 @@ const dayOf = ({ date }: Setting): { readonly day?: Parameters<typeof isCloseAhe
 
 const hasNoDay = (date: Candidate): boolean => ('ends' in date ? date.ends.every(({ day, moment }) => (day ?? moment) === undefined) : date.day === undefined);
 
+/** "on me demande de cliquer sur un lien reçu samedi": what came then; "je devrais l'avoir reçu samedi" is a plan. */
+const isOfWhatCame = (before: readonly Token[]): boolean => {
+  const at = before.findLastIndex((token) => !hasMark(token, 'small') && !hasMark(token, 'about'));
+  return hasClue(before[at], 'received') && has(before.slice(0, at), 'ours') && !['avoir', 'etre', 'have', 'be'].includes(before[at - 1]?.text ?? '');
+};
+
 /** Acts of things that can arrive; of another thing they say nothing. */
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
 
@@ -84,7 +90,7 @@ interface Rule {
 /** What makes another act of a date than the words beside it tell; the first rule that fits decides. */
 const rules: readonly Rule[] = [
   // "je vais chercher la lettre jeudi"
-  { act: 'planned', fits: (setting) => !dayOf(setting).elapsed && (isPlan([...setting.before, ...setting.after]) || isReturn([...setting.before, ...setting.after], setting.scope.tokens)) },
+  { act: 'planned', fits: (setting) => !dayOf(setting).elapsed && !isOfWhatCame(setting.before) && (isPlan([...setting.before, ...setting.after]) || isReturn([...setting.before, ...setting.after], setting.scope.tokens)) },
   // "à lundi !"
   { act: 'planned', fits: ({ date, before, after }) => !('ends' in date) && isFarewell(before, date, after.length === 0) },
   // "le facteur ne passe pas le samedi"

@@ -3,6 +3,7 @@ import type { Found } from './calendar-days.js';
 import { dayNumber, instantOf } from './civil.js';
 import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
+import { spokenFigures } from './spoken-figures.js';
 import { inMonth, monthOf } from './told-months.js';
 import type { Token } from './tokens.js';
 import { isComma, yearAt } from './years.js';
@@ -117,7 +118,9 @@ const dayAlone: Rule = (scope, at) => {
   const written = token?.figures === undefined && !/^\d/.test(token?.text ?? '');
   const opens = before === undefined && nth && day > 3 && after?.text !== 'a' && (endsHere(after) || hasMark(after, 'guess'));
   const linked = hasLink(after, 'and') || ((!written || nth) && (hasLink(after, 'to') || hasLink(after, 'or') || after?.text === '-'));
-  const determined = opens || before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && linked && (!written || nth)) || (written && before.senses.weekday !== undefined && !isNoun(after)));
+  const countless = scope.tokens[at + 3]?.senses.unit === undefined || scope.tokens[at + 3]?.senses.weak === true;
+  const named = before?.text === 'jour' && scope.tokens[at - 2]?.text === 'le' && !isNoun(after);
+  const determined = opens || named || before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && linked && countless && (!written || nth)) || (written && before.senses.weekday !== undefined && !isNoun(after)));
   if (day > 99 || (written && !determined && !shares) || (nth && isCounted(after) && !['on', 'since', 'depuis'].includes(scope.tokens[at - 2]?.text ?? '')) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#' || (hasWhich(after, 'this') && scope.tokens[at + 2]?.senses.part !== undefined)) return null;
   if (!determined && !nth && isCounted(after) && before?.senses.weekday === undefined && !(['or', 'and', 'to'] as const).some((link) => hasLink(before, link))) return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
@@ -139,17 +142,6 @@ const spacedFigures: Rule = (scope, at) => {
   const to = Math.max(next, skipDu + 1);
   if (b?.text === 'du') return piece(calendarDay(scope, { day: a.figures.value, month: second.figures.value, year }), at, to);
   return piece(figuresDay(scope, a.figures.value, second.figures.value, year), at, to);
-};
-
-/** "douze / onze / deux mille vingt-six", "zéro six onze deux mille vingt-six": figures that were dictated, with their year. */
-const spokenFigures: Rule = (scope, at) => {
-  const { tokens } = scope;
-  const isSlash = (token: Token): boolean => token.text === '/';
-  const monthAt = skip(tokens, at + 1, isSlash);
-  const [day, month] = [wholeNumber(tokens[at]), wholeNumber(tokens[monthAt])];
-  const year = wholeNumber(tokens[skip(tokens, monthAt + 1, isSlash)]);
-  if (day === null || month === null || year === null || month < 1 || month > 12 || year < 2000 || year > 2099) return null;
-  return piece(calendarDay(scope, { day, month, year }), at, skip(tokens, monthAt + 1, isSlash) + 1);
 };
 
 const isClockBefore = (token: Token | undefined): boolean => hasMark(token, 'at') && token?.text !== 'du';

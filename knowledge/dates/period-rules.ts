@@ -95,8 +95,8 @@ const weekNumbers = (tokens: readonly Token[], at: number): { readonly low: numb
 const numberedWeek: Rule = (scope, at) => {
   const { edge, next } = edgeAt(scope.tokens, at);
   const named = hasMark(scope.tokens[next], 'week-number') || scope.tokens[next]?.text === 'semaines';
-  const numbers = named ? weekNumbers(scope.tokens, next + 1) : null;
-  if (numbers === null) return null;
+  const numbers = named && scope.tokens[next - 1]?.senses.number === undefined ? weekNumbers(scope.tokens, next + 1) : null;
+  if (numbers === null || scope.tokens[numbers.next]?.senses.unit !== undefined) return null;
   const { year } = civilOf(scope.today);
   const past = weekOfYear(year, numbers.low) <= scope.today;
   const first = weekOfYear(past ? year : year - 1, numbers.low);

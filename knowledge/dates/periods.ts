@@ -26,12 +26,20 @@ export const edgeAt = (tokens: readonly Token[], at: number): Start => {
   return edge === undefined ? { next: at } : { edge, next: skip(tokens, at + 1, isThe) };
 };
 
+/** "vers la fin de l'après-midi", "fin novembre": the part is one of something else. */
+const goesOn = (token: Token | undefined): boolean => {
+  if (token === undefined || token.punctuation === true) return false;
+  const { month, unit, which, part, day, weekday, season, holiday, number } = token.senses;
+  return token.figures !== undefined || hasMark(token, 'of') || (month ?? unit ?? which ?? part ?? day ?? weekday ?? season ?? holiday ?? number) !== undefined;
+};
+
 /** "en octobre, plutôt vers la fin", "last week, towards the end": a part that is named behind its whole, at the end of a clause. */
 export const edgeBehind = (tokens: readonly Token[], at: number): { readonly edge: Edge; readonly next: number } | null => {
   const start = skip(tokens, at, (token) => hasMark(token, 'about') || hasMark(token, 'small') || [',', 'plutot', 'the', 'towards', 'toward', 'vers'].includes(token.text));
   const edge = tokens[start]?.senses.edge;
   const after = tokens[start + 1];
-  return edge === undefined || edge === 'whole' || (after !== undefined && after.punctuation !== true) ? null : { edge, next: start + 1 };
+  const ends = start === at ? after === undefined || after.punctuation === true : !goesOn(after);
+  return edge === undefined || edge === 'whole' || !ends ? null : { edge, next: start + 1 };
 };
 
 /** Where the month stands that a comma parts from these words ("en octobre, la dernière semaine"), or null. */

@@ -40,7 +40,7 @@ const plain = (text: string): string =>
     .replace(/\b3\/4 d'? ?h(?:eures?)?\b/g, "trois quarts d'heure")
     .replace(/\b1\/4 d'? ?h(?:eures?)?\b/g, "un quart d'heure")
     .replace(/\bav(?:an|ant|t)?\.?[ -]?(?:h?ieu?r|i?yer|yier|tier|tiere|tyer|hie|h?iere|hierre)\b/g, 'avant-hier')
-    .replace(/\ba(?:[pres]{2,5}|p[a-z]{2,4})[ -]?mid[iy]t?\b/g, 'apres-midi')
+    .replace(/\ba(?:[pres]{2,5}|p[a-z]{2,4}|p\.?)[ -]?mid[iy]t?\b/g, 'apres-midi')
     .replace(/\b1\/2 ?(?=h|j)/g, 'demi ')
     .replace(/\b(?:au|ou|[ao])jo?u?r?[' ]?d?[' ]?h?ui[ts]?\b/g, "aujourd'hui")
     .replace(/\b(le|ce|du|au) week ?[ae]nd?\b/g, '$1 week-end')

@@ -99,6 +99,12 @@ export const spans: readonly Case[] = [
   ['reçu hier, vers 11h', '2026-11-22T10:30..2026-11-22T11:30', 'approximate'],
   ['vers 11h', '2026-11-22T10:30..2026-11-22T11:30', 'approximate'],
   ['un soir', 'none'],
+  ['Reçu entre 10 et 15 jours', 'none'],
+  ['le courrier est venu le jour 17', '2026-11-17'],
+  ['le 19, en milieu d’après-midi', '2026-11-19T12:00..2026-11-19T18:00'],
+  ['hier ap-midi', '2026-11-22T12:00..2026-11-22T18:00'],
+  ['jeudi à la pause de midi', '2026-11-19T12:00..2026-11-19T14:00'],
+  ['le 9 novembre, si je me souviens bien', '2026-11-09'],
   ['entre mercredi et vendredi, on ne vide pas la boîte le week-end', '2026-11-18..2026-11-20'],
   ['je ne sais plus si c’est le jeudi 12 ou le vendredi 13', '2026-11-12..2026-11-13'],
 ];

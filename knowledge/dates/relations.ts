@@ -122,9 +122,15 @@ const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Read
   return { from: at, to: at + 1, day: { ...day, ...oneDay(dayNumber(year, month, number), 'date'), from: at, to: at + 1 } };
 };
 
+const relating = ['number', 'ordinal', 'few', 'dozen', 'unit', 'weekday', 'which', 'mark'] as const;
+
+/** Most words can begin no such day, which spares them the rest. */
+const canRelate = (token: Token | undefined): boolean => token !== undefined && (token.figures !== undefined || token.text === 'following' || relating.some((sense) => token.senses[sense] !== undefined));
+
 /** A day or an hour told by what was told before it: "le lendemain", "the same day", "12 jours après", "une heure plus tôt", "le lundi suivant". */
 export const besideLast = (scope: Scope, at: number, told: { readonly readings: readonly Reading[]; readonly piece: Piece | null }): Reading | null => {
   const { tokens } = scope;
+  if (told.readings.length === 0 || !canRelate(tokens[at])) return null;
   const moment = lastTold(scope, told.readings);
   const last = told.readings.findLast(({ day }) => day !== undefined) ?? moment;
   if (moment === undefined || last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;

@@ -29,18 +29,32 @@ export interface Reading {
 
 const isWeak = (piece: Piece): boolean => piece.is !== 'moment' && piece.weak === true;
 
-/** Which rules can begin at a token, remembered by its senses: words of the lexicon share theirs. */
+/** Which rules can begin at a token, remembered by its senses: words of the lexicon share theirs, all figures have the same. */
 const starters = (groups: readonly RuleGroup[]): ((token: Token) => readonly Rule[]) => {
-  const remembered = new WeakMap<Senses, readonly Rule[]>();
+  const [words, figures] = [new WeakMap<Senses, readonly Rule[]>(), new WeakMap<Senses, readonly Rule[]>()];
   return (token) => {
-    const known = token.figures === undefined ? remembered.get(token.senses) : undefined;
+    const remembered = token.figures === undefined ? words : figures;
+    const known = remembered.get(token.senses);
     const found = known ?? groups.flatMap((group) => (canStart(group, token) ? group.rules : []));
-    if (known === undefined && token.figures === undefined) remembered.set(token.senses, found);
+    if (known === undefined) remembered.set(token.senses, found);
     return found;
   };
 };
 
-const longest = (rulesAt: (token: Token) => readonly Rule[]): Find => (scope, at) => {
+/** The longest piece that any rule finds at a place, remembered as long as the text is: rules look ahead for one another. */
+const longest = (rulesAt: (token: Token) => readonly Rule[]): Find => {
+  const remembered = new WeakMap<Scope, (Piece | null)[]>();
+  return (scope, at) => {
+    const places = remembered.get(scope) ?? [];
+    if (places.length === 0) remembered.set(scope, places);
+    const known = places[at];
+    const found = known === undefined ? longestAt(rulesAt, scope, at) : known;
+    places[at] = found;
+    return found;
+  };
+};
+
+const longestAt = (rulesAt: (token: Token) => readonly Rule[], scope: Scope, at: number): Piece | null => {
   const token = scope.tokens[at];
   let best: Piece | null = null;
   for (const rule of token === undefined ? [] : rulesAt(token)) {

@@ -37,9 +37,10 @@ const shortestWhole = 5;
 const wholeAt = (words: readonly Token[], at: number): { readonly text: string; readonly size: number } | null => {
   for (const size of [3, 2]) {
     const parts = words.slice(at, at + size);
-    if (parts.length < size || !parts.every(isWord) || lexicon.has(parts.map((part) => part.text).join(' ')) || parts.every(({ text }) => isDateWord(text))) continue;
+    if (parts.length < size || !parts.every(isWord) || !parts.some(({ text }) => isScrap(text))) continue;
     const text = parts.map((part) => part.text).join('');
-    if (text.length >= shortestWhole && isDateWord(text) && parts.some(({ text: part }) => isScrap(part))) return { text, size };
+    if (text.length < shortestWhole || !isDateWord(text)) continue;
+    if (!lexicon.has(parts.map((part) => part.text).join(' ')) && !parts.every(({ text: part }) => isDateWord(part))) return { text, size };
   }
   return null;
 };

@@ -25,11 +25,12 @@ const noise = [
 const strip = (text: string): string =>
   text.replace(/<[^<>]{0,300}>/g, ' ').replace(/&(?:nbsp|#160);/g, ' ').replace(/&(?:#39|apos|rsquo);/g, "'").replace(/&[a-z]{2,8};/g, ' ');
 
+/** "né", "mariée", which without their accents would be "ne" and the name Marie. */
+const accented = (text: string): string =>
+  /né|marié/i.test(text) ? text.replace(/(?<!\p{L})née?s?(?!\p{L})/giu, 'nee').replace(/(?<!\p{L})mariée?s?(?!\p{L})/giu, 'mariage') : text;
+
 const plain = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/(?<!\p{L})née?s?(?!\p{L})/giu, 'nee')
-    .replace(/(?<!\p{L})mariée?s?(?!\p{L})/giu, 'mariage')
+  accented(text.normalize('NFC'))
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200d\ufeff\ufe0f]/g, '')
     .replace(/[’‘`´ʼ]/g, "'")

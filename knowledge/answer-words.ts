@@ -18,6 +18,9 @@ export function answerWords(read: z.infer<typeof answerWordsSchema>): AnswerWord
   return Object.fromEntries(needed.map((kind) => [kind, list(kind)])) as Record<AnswerKind, string[]>; // one list per needed kind
 }
 
+/** Whether a text has these words, not as parts of longer ones. */
+const holdsWhole = (text: string, words: string): boolean => text.includes(words) && ` ${text} `.includes(` ${words} `);
+
 /** Words around an answer that change nothing: "je ne sais pas du tout, désolé" still means it. */
 const slack = 4;
 
@@ -25,7 +28,7 @@ const slack = 4;
 export function means(words: AnswerWords, kind: AnswerKind, utterance: string): boolean {
   const said = normalise(utterance);
   const length = said.split(' ').length;
-  return words[kind].some((one) => said === one || (` ${said} `.includes(` ${one} `) && length <= one.split(' ').length + slack));
+  return words[kind].some((one) => said === one || (holdsWhole(said, one) && length <= one.split(' ').length + slack));
 }
 
 /** Whether the utterance is nothing but one of the short answers of that kind, or has one of several words beside a few others. */
@@ -34,12 +37,12 @@ export const isJust = (words: AnswerWords, kind: AnswerKind, utterance: string):
 
 /** Whether the utterance begins with one of the words of that kind, or has one of its phrases of several words anywhere. */
 export function opensWith(words: AnswerWords, kind: AnswerKind, utterance: string): boolean {
-  const said = ` ${normalise(utterance)} `;
-  return words[kind].some((one) => said.startsWith(` ${one} `) || (one.includes(' ') && said.includes(` ${one} `)));
+  const said = normalise(utterance);
+  return words[kind].some((one) => (said.startsWith(one) && `${said} `.startsWith(`${one} `)) || (one.includes(' ') && holdsWhole(said, one)));
 }
 
 /** Whether the utterance has one of the words of that kind anywhere. */
 export function mentions(words: AnswerWords, kind: AnswerKind, utterance: string): boolean {
-  const said = ` ${normalise(utterance)} `;
-  return words[kind].some((one) => said.includes(` ${one} `));
+  const said = normalise(utterance);
+  return words[kind].some((one) => holdsWhole(said, one));
 }

@@ -59,9 +59,21 @@ function termOf(piece: string, groups: ReadonlySet<string>): string {
   return group;
 }
 
+const noMatch: readonly Match[] = [];
+
+/** Whether each place of a pattern has a word that can stand there, in whatever order. */
+function mayHold({ places }: Pattern, { byTerm }: Reading): boolean {
+  for (const { terms } of places) {
+    let found = false;
+    for (const term of terms) found ||= byTerm.has(term);
+    if (!found) return false;
+  }
+  return true;
+}
+
 /** Every place where a pattern holds, at most one for each word it may begin with. */
-export function matchesOf(pattern: Pattern, reading: Reading): Match[] {
-  if (!pattern.places.every(({ terms }) => terms.some((term) => reading.byTerm.has(term)))) return [];
+export function matchesOf(pattern: Pattern, reading: Reading): readonly Match[] {
+  if (!mayHold(pattern, reading)) return noMatch;
   const [start, ...rest] = pattern.places;
   if (!start) return [];
   return start.terms.flatMap((term) => reading.byTerm.get(term) ?? []).flatMap((hit) => {

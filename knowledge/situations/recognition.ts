@@ -15,7 +15,7 @@ interface Finding {
  */
 export function recogniseSituation(text: string, content: SymptomsContent): Told {
   const reading = read(text, content.lexicon);
-  const findings = content.rules.flatMap((rule) => findingsOf(rule, reading));
+  const findings = findingsOf(content.rules, reading);
   const takenBack = content.takesBack.flatMap((pattern) => matchesOf(pattern, reading));
   const kept = withoutCorrected(withoutRivals(withoutHidden(findings)), takenBack, content);
   const all = new Set(content.situations.keys());
@@ -39,8 +39,14 @@ function read(text: string, lexicon: Lexicon): Reading {
   return { words, byTerm, byWord };
 }
 
-const findingsOf = (rule: SymptomRule, reading: Reading): Finding[] =>
-  rule.patterns.flatMap((pattern) => matchesOf(pattern, reading)).map((match) => ({ rule, match }));
+/** Of some hundred patterns few hold: loops leave no garbage behind for the others. */
+function findingsOf(rules: readonly SymptomRule[], reading: Reading): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const pattern of rule.patterns) for (const match of matchesOf(pattern, reading)) findings.push({ rule, match });
+  }
+  return findings;
+}
 
 /** Of findings that tell the same thing and share a word, only the closer-knit one stays. */
 function withoutRivals(findings: readonly Finding[]): Finding[] {

@@ -1,3 +1,4 @@
+import { areAlternatives } from './alternatives.js';
 import { between } from './bounds.js';
 import { calendarDay, oneDay } from './calendar-days.js';
 import { civilOf, dayNumber, weekdayBefore } from './civil.js';
@@ -52,7 +53,7 @@ const areAdjacent = (a: DayPiece | undefined, b: DayPiece | undefined): boolean 
 
 const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
   const gap = scope.tokens.slice(a.to, b.from);
-  if (isBounded(scope, a, gap) || (gap.every(({ text }) => text === ',') && areAdjacent(a.day, b.day))) return true;
+  if (isBounded(scope, a, gap) || areAlternatives(scope, a, b) || (gap.every(({ text }) => text === ',') && areAdjacent(a.day, b.day))) return true;
   const found = gap.length > 5 ? null : connection(gap);
   if (found === null) return introduced(scope, a.from, 'either') && gap.some((token) => hasLink(token, 'either'));
   if (found === 'or') return true;

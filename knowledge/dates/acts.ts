@@ -152,7 +152,7 @@ const isExcluded = (words: readonly Token[]): boolean => {
 
 /** "reçu votre lettre du 4 novembre le samedi 7": another day follows at once, so this one is the letter's own. */
 const isOfLetter = ({ tokens }: Scope, { from, to }: Place, next: number): boolean =>
-  ['du', 'of', 'from'].includes(tokens[from - 1]?.text ?? '') && next < tokens.length && tokens.slice(to, next).every((token) => hasMark(token, 'the'));
+  ['du', 'of', 'from'].includes(tokens[tokens[from - 1]?.text === 'the' ? from - 2 : from - 1]?.text ?? '') && next < tokens.length && tokens.slice(to, next).every((token) => hasMark(token, 'the'));
 
 /** "can I still use the link from yesterday?" tells of yesterday, "can I activate on the 24th?" of no arrival. */
 const letterOf = new Set(['du', 'de', 'd', 'of', 'from']);

@@ -29,9 +29,9 @@ const ranks: Readonly<Record<Basis, Readonly<Record<Act, number>>>> = {
 /** Of two dates that fit alike the one of the letter, the e-mail or the code counts, and the word of the person who writes. */
 const topicRanks: Readonly<Record<Topic, number>> = { ours: 0.5, unnamed: 0, unknown: -0.4, foreign: -0.4 };
 
-const rankOfRole = ({ act, topic, hearsay }: Role, basis: Basis): number => {
+const rankOfRole = ({ act, topic, hearsay, kept }: Role, basis: Basis): number => {
   const weighs = act === 'received' || act === 'plain';
-  return ranks[basis][act] + (weighs ? topicRanks[topic] : act === 'dated' && topic === 'ours' ? 0.3 : 0) - (hearsay === true ? 0.05 : 0);
+  return ranks[basis][act] + (weighs ? topicRanks[topic] : act === 'dated' && topic === 'ours' ? 0.3 : 0) - (hearsay === true ? 0.05 : 0) + (kept === true ? 0.6 : 0);
 };
 
 /** "la box le 10, votre lettre le 13": the words decide. */
@@ -61,8 +61,11 @@ const areUnlike = (one: Resolved, other: Resolved): boolean => {
   return Math.max(one.start, other.start) > Math.min(lastOf(one), lastOf(other));
 };
 
+/** "arrivé le lenndemain": nothing else can be meant, as the day of an arrival or one told by the day before it. */
+const isSureCorrection = ({ date, role }: Found): boolean => date.beside || (role.act === 'received' && date.grain !== 'range');
+
 /** A word that had to be corrected into a date ("the river" into winter) never stands against one that was written right. */
-const isClean = ({ date }: Found): boolean => !date.flags.includes('corrected-typo');
+const isClean = (found: Found): boolean => !found.date.flags.includes('corrected-typo') || isSureCorrection(found);
 
 /** Which of the dates of a text is meant; null where none is. */
 export const choose = (found: readonly Found[], basis: Basis): Choice | null => {

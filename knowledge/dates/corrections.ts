@@ -18,7 +18,8 @@ const beforeThat = (scope: Scope, { from, to }: Reading): number | null => {
   return tokens[start]?.senses.unit !== undefined && hasLink(tokens[start + 1], 'before') && !hasWhich(tokens[start + 2], 'last') ? start + 2 : null;
 };
 
-const lengthOf = ({ form, first, last }: DayPiece): number => (form === 'offset' ? 1 : form === 'month' ? last - first + 1 : 7);
+const weekLength = 7;
+const lengthOf = ({ form, first, last }: DayPiece): number => (form === 'offset' ? 1 : form === 'month' ? last - first + 1 : weekLength);
 
 /** Moves a day back where the words behind it say so: "pas vendredi dernier, celui d'avant", "not last week, the week before". */
 export const withCorrection = (scope: Scope, reading: Reading): Reading => {
@@ -26,6 +27,8 @@ export const withCorrection = (scope: Scope, reading: Reading): Reading => {
   if (day === undefined || !['weekday', 'week', 'weekend', 'offset', 'month'].includes(day.form)) return reading;
   const end = beforeThat(scope, reading);
   if (end === null) return reading;
-  const back = lengthOf(day);
-  return { ...reading, to: end, day: { ...day, first: day.first - back, last: day.last - back, which: 'before-last', flags: [], alternatives: [] } };
+  // of "lundi, celui d'avant" on a Monday today is the day that is left
+  const isToday = day.which === undefined && day.alternatives.some(({ flag }) => flag === 'weekday-is-today');
+  const back = isToday ? scope.today - weekLength - day.first : -lengthOf(day);
+  return { ...reading, to: end, day: { ...day, first: day.first + back, last: day.last + back, which: 'before-last', flags: [], alternatives: [] } };
 };

@@ -3,6 +3,7 @@ import { datedRules } from './dated-rules.js';
 import { elapsedRules } from './elapsed-rules.js';
 import { belongsAhead, join } from './joining.js';
 import { loosely } from './elapsed.js';
+import { withoutFarClocks } from './far-clocks.js';
 import type { Senses } from './lexicon.js';
 import { monthRules } from './month-rules.js';
 import { withOrder } from './order.js';
@@ -124,4 +125,4 @@ export const standsAlone = (scope: Scope, { day, time, from, to }: Reading): boo
 };
 
 /** Every date and time of a text, those that belong together joined, in the order of the text. */
-export const readingsOf = (scope: Scope): readonly Reading[] => withOrder(scope, joinAll(scope, joinAll(scope, scan(scope)))).map((reading) => around(scope, reading));
+export const readingsOf = (scope: Scope): readonly Reading[] => withOrder(scope, joinAll(scope, joinAll(scope, withoutFarClocks(scope, scan(scope))))).map((reading) => around(scope, reading));

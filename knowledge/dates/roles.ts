@@ -24,6 +24,8 @@ export interface Role {
   readonly claimed?: boolean;
   /** Told of a deed that has nothing to do with an arrival, as far as is known; nothing else in the text has. */
   readonly unrelated?: boolean;
+  /** Since then somebody else had what was handed on later: "il l'avait depuis le 12". */
+  readonly kept?: boolean;
   /** Nothing else stands in its clause. */
   readonly bare?: boolean;
 }
@@ -79,6 +81,14 @@ const isOfWhatCame = (before: readonly Token[]): boolean => {
   return hasClue(before[at], 'received') && has(before.slice(0, at), 'ours') && !['avoir', 'etre', 'have', 'be'].includes(before[at - 1]?.text ?? '');
 };
 
+const textOf = (words: readonly Token[]): string => words.map(({ text }) => text).join(' ');
+
+const longestPointer = 14;
+/** Words that come back to the day before them. */
+const pointsBack = /(?:^| )(?:c est (?:la|ce jour la|a ce moment la|la que|ce jour) ?(?:que|qu)|that s (?:when|the day)|that is when|that was (?:when|the day)) .*(?:eue?s?|recue?|arrive|came|got|received)\b/;
+/** Who tells that the hour is not known tells of a day of arrival. */
+const asksHour = /pas (?:regarde|note|vu|retenu|fait attention a) l heure|(?:sais|souviens) (?:pas|plus) (?:de l heure|(?:a )?quelle heure)|(?:didn t|did not) (?:look at|check|note|notice) the (?:time|clock)|no idea what time/;
+
 /** Acts of things that can arrive; of another thing they say nothing. */
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
 
@@ -89,6 +99,12 @@ interface Rule {
 
 /** What makes another act of a date than the words beside it tell; the first rule that fits decides. */
 const rules: readonly Rule[] = [
+  // "mardi c'est mon jour de fermeture, c'est là que je l'ai eu"
+  { act: 'received', fits: ({ rest }) => pointsBack.test(textOf(rest.slice(0, longestPointer))) },
+  // "le 20 le salon était plein, j'ai pas regardé l'heure"
+  { act: 'plain', fits: ({ rest }, told) => told === 'other' && asksHour.test(textOf(rest)) },
+  // "le 18 c'est la fête nationale, donc le jour d'après"
+  { act: 'plain', fits: ({ date, clause }, told) => !('ends' in date) && date.day?.beside === true && hasMark(clause?.opener, 'conclusion') && (told === 'plain' || told === 'other') },
   // "je vais chercher la lettre jeudi"
   { act: 'planned', fits: (setting) => !dayOf(setting).elapsed && !isOfWhatCame(setting.before) && (isPlan([...setting.before, ...setting.after]) || isReturn([...setting.before, ...setting.after], setting.scope.tokens)) },
   // "à lundi !"
@@ -171,6 +187,17 @@ const settingOf = (told: Pick<Setting, 'scope' | 'date' | 'topic' | 'clause'>, {
   return { ...told, before: [...head, ...before], after: tokens.slice(date.to, Math.min(to, next?.from ?? to)), rest: tokens.slice(date.to) };
 };
 
+const keeping = /(?:^| )(?:avai(?:t|ent)|had(?: had)?(?: it)?|gardait|conservait|trainait|dormait|was (?:there|sitting)|kept it)(?: |$)/;
+
+/** "il me l'a apportée le 19 mais il l'avait depuis le 12": it had arrived before it was handed on. */
+const isKept = ({ tokens }: Scope, dates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
+  const [date, previous] = [dates[at], dates[at - 1]];
+  const act = roles[at - 1]?.act;
+  if (date === undefined || previous === undefined || (act !== 'received' && act !== 'passed' && act !== 'plain')) return false;
+  const words = tokens.slice(previous.to, date.from).map(({ text }) => text).join(' ');
+  return /(?:depuis|since)(?: (?:le|the|at least|au moins))?$/.test(words) && keeping.test(words);
+};
+
 /** The role of each date of a text. */
 export const rolesOf = (scope: Scope, dates: readonly Candidate[]): readonly Role[] => {
   const { tokens } = scope;
@@ -190,5 +217,6 @@ export const rolesOf = (scope: Scope, dates: readonly Candidate[]): readonly Rol
     const emailed = act === 'sent' && isElectronic(tokens, [clauses[index - 1], clause]);
     roles.push({ act: emailed ? 'emailed' : act, topic, ...toldHow(setting, act) });
   }
-  return roles.map((role, at) => (takenBack(scope, dates, roles, at) ? { act: 'excluded', topic: 'unnamed' } : role));
+  const told = roles.map((role, at): Role => (isKept(scope, dates, roles, at) ? { ...role, act: 'received', kept: true } : role));
+  return told.map((role, at) => (takenBack(scope, dates, told, at) ? { act: 'excluded', topic: 'unnamed' } : role));
 };

@@ -26,6 +26,20 @@ const withHour = (a: Reading, b: Reading): Reading | null => {
   return { ...a, to: b.to, time: { ...inSameHalf(a.time, b.time), ...(a.time.day === undefined ? {} : { day: a.time.day }), weak: false } };
 };
 
+const longestReason = 10;
+
+/** Words that give no more than the reason of a correction: "ah non, il est pas midi". */
+const isReason = (token: Token): boolean => !hasMark(token, 'ours') && (token.senses.clue ?? []).every((clue) => clue === 'not' || clue === 'correction');
+
+/** "vendredi à 15h, pardon samedi", "midi aujourd'hui, ah non, hier": the hour stays where the day was told with it. */
+const withDay = ({ tokens }: Scope, a: Reading, b: Reading): Reading | null => {
+  const gap = tokens.slice(a.to, b.from);
+  const named = b.day?.grain === 'day' && b.time === undefined && b.day.weak !== true && b.day.beside !== true;
+  if (!named || a.time === undefined || a.day?.grain !== 'day' || a.time.day !== undefined) return null;
+  const corrects = gap.length <= longestReason && gap.every(isReason) && gap.some((token) => hasClue(token, 'correction'));
+  return corrects ? { ...a, to: b.to, day: b.day } : null;
+};
+
 /** "le 5 octobre, non novembre": the number stays. */
 const withMonth = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   const { dayOfMonth, form } = a.day ?? {};
@@ -36,4 +50,4 @@ const withMonth = (scope: Scope, a: Reading, b: Reading): Reading | null => {
 
 /** A day whose hour or month is corrected at once, as one reading; null for anything else. */
 export const selfCorrected = (scope: Scope, a: Reading, b: Reading): Reading | null =>
-  isCorrected(scope.tokens.slice(a.to, b.from)) ? withHour(a, b) ?? withMonth(scope, a, b) : null;
+  withDay(scope, a, b) ?? (isCorrected(scope.tokens.slice(a.to, b.from)) ? withHour(a, b) ?? withMonth(scope, a, b) : null);

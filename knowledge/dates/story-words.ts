@@ -6,7 +6,7 @@ type StoryWords = Pick<Dictionary, 'clue' | 'mark' | 'link'>;
 export const storyFr: StoryWords = {
   link: { or: 'peut etre, peut etre bien, ou sinon, sinon, ou alors, ou peut etre, ou peut etre bien, si c est pas, si ce n est pas, ou etait ce' },
   clue: {
-    opened: 'retrouve, retrouvee, pris connaissance, prise de connaissance',
+    opened: 'prevenu, prevenue, prevenus, averti, avertie, avertis, alerte, alertee, retrouve, retrouvee, pris connaissance, prise de connaissance',
     dated: 'marquee, porte la mention, horodatage',
     action: 'deplacement, en deplacement, en formation, en mission',
     request: 'l ai mis, l ai rentre, l ai tape, l ai saisi, ai mis le code, depose ma demande, depose mon dossier, depose la demande, refait la demarche, refait la demande, relance',
@@ -43,9 +43,10 @@ export const storyFr: StoryWords = {
 export const storyEn: StoryWords = {
   link: { or: 'possibly, or else, or else the, or was it, or was it the, if not, if not the, if it wasn t, or it might be, or it could be' },
   clue: {
+    opened: 'was warned, were warned, warned me, warned us, alerted me, alerted us, tipped me off, let me know',
     attempt: 'first attempt, first delivery attempt, delivery attempt, tried to deliver, tried delivering, attempted delivery, missed delivery, missed it, card through the door, card through, slip through, missed, postman tried, courier tried, failed delivery, delivery slip, give me paper, gave me a slip, left a card, left a slip',
     passed: 'forwarded, forwarded it, passed on, passed it on, sent it on, transferred',
-    received: 'signed for, signed for it, fetched, fetched it, timed at, timed, hit our inbox, hit the inbox, was sitting, been sitting, sitting there, sittin there, been sittin there, given to me, give me, collect, brought, brought it, bring it, brings',
+    received: 'left it, left it with, left it in, left it at, left this, dropped it off, signed for, signed for it, fetched, fetched it, timed at, timed, hit our inbox, hit the inbox, was sitting, been sitting, sitting there, sittin there, been sittin there, given to me, give me, collect, brought, brought it, bring it, brings',
     correction: 'or no, no wait, wait no, wait, no hang on, hang on, hold on, sorry, no sorry, scratch that, strike that, actually, correction, corrects, i mean, i meant, my mistake, my bad, make that, make it, oops, is wrong, got it wrong, is mistaken, rather, or rather, no it was, tell a lie, no i tell a lie, i stand corrected, let me correct, let me rephrase, is the correct day, was wrong',
     will: 'available, reachable, contact me, call us, ring us',
     missing: 'have nothing, haven t got it, don t have it yet, awaiting, waitin, still waitin, awaiting the code, waiting on, no code, still no, no sign, not had anything, nothing came, nothing arrived',

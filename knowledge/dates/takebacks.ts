@@ -14,7 +14,8 @@ const isCorrectedBehind = (tokens: readonly Token[], at: number): boolean => {
 
 const whichOf = (date: Candidate | undefined): string | undefined => (date === undefined || 'ends' in date ? undefined : date.day?.which);
 
-const isDenied = (tokens: readonly Token[], from: number): boolean => tokens.slice(Math.max(0, from - 2), from).some((token) => hasClue(token, 'not'));
+/** Whether "pas" stands just before a date, `reached` being where the date before it ends: "pas hier avant-hier" denies yesterday only. */
+const isDenied = (tokens: readonly Token[], from: number, reached = 0): boolean => tokens.slice(Math.max(reached, from - 2), from).some((token) => hasClue(token, 'not'));
 
 /** "ce n'est pas le mail du 20": not the letter of that day. */
 const isDeniedLetter = (tokens: readonly Token[], from: number): boolean => {
@@ -24,10 +25,10 @@ const isDeniedLetter = (tokens: readonly Token[], from: number): boolean => {
 };
 
 /** "pas lundi", "lundi euh mardi": taken back at once. */
-const isTakenBackAtOnce = ({ tokens }: Scope, date: Candidate, next: Candidate | undefined): boolean => {
+const isTakenBackAtOnce = ({ tokens }: Scope, date: Candidate, { previous, next }: Partial<Record<'previous' | 'next', Candidate | undefined>>): boolean => {
   if (whichOf(date) === 'before-last') return false;
   if (next !== undefined && isDeniedLetter(tokens, date.from)) return true;
-  if (isDenied(tokens, date.from)) return next !== undefined || date.from > 2;
+  if (isDenied(tokens, date.from, previous?.to)) return next !== undefined || date.from > 2;
   if (next === undefined) return false;
   const gap = tokens.slice(date.to, next.from);
   if (whichOf(next) === 'before-last' && isDenied(gap, gap.length)) return true;
@@ -90,7 +91,7 @@ const repeats = (scope: Scope, candidates: readonly Candidate[], roles: readonly
 export const takenBack = (scope: Scope, candidates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
   const [date, role] = [candidates[at], roles[at]];
   if (date === undefined || role === undefined) return false;
-  if (isTakenBackAtOnce(scope, date, candidates[at + 1]) || isDeniedLater(scope, candidates, at)) return true;
+  if (isTakenBackAtOnce(scope, date, { previous: candidates[at - 1], next: candidates[at + 1] }) || isDeniedLater(scope, candidates, at)) return true;
   const later = candidates.flatMap((one, index): (readonly [Candidate, Role])[] => {
     const its = roles[index];
     return index > at && its !== undefined && !nothing.has(its.act) ? [[one, its]] : [];

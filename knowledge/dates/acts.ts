@@ -172,6 +172,12 @@ const doubting = new Set(['sais', 'know', 'remember', 'recall', 'souviens', 'rap
 const isDoubt = (words: readonly Token[], at: number): boolean =>
   ['si', 'if'].includes(words[at]?.text ?? '') && words.slice(Math.max(0, at - 3), at + 5).some(({ text }) => doubting.has(text));
 
+/** "la démarche, elle, date du 3": the day of what the person asked for, which no letter bears. */
+const isOfRequest = (words: readonly Token[]): boolean => {
+  const at = words.findLastIndex((token) => hasMark(token, 'thing') || hasClue(token, 'request'));
+  return hasClue(words[at], 'request') && determiners.has(words[at - 1]?.text ?? '') && !letterOf.has(words[at - 1]?.text ?? '') && !letterOf.has(words[at - 2]?.text ?? '') && ['date du', 'est du', 'datait du', 'dated', 'date de'].includes(words.findLast((token) => hasClue(token, 'dated'))?.text ?? '');
+};
+
 /** The act of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const actOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Act => {
   const words = sentence(scope.tokens, place, around.previous);
@@ -186,6 +192,7 @@ export const actOf = (scope: Scope, place: Place, around: { readonly previous: n
   const role = own ?? beyond(words, first) ?? following ?? 'plain';
   const wished = words.slice(words.findLastIndex(isSeparator) + 1).some((token, index, near) => hasClue(token, 'will') && !isDoubt(near, index));
   if (words.slice(words.findLastIndex(isSeparator) + 1).some((token) => hasClue(token, 'former'))) return 'former';
+  if (role === 'dated' && isOfRequest(words)) return 'other';
   if (role !== 'received' && areOpeningDays(scope, place)) return 'other';
   if (role === 'received' && isOfLetter(scope, place, around.next)) return 'dated';
   return role === 'other' || (role !== 'received' && role !== 'dated' && wished && !letterOf.has(words.at(-1)?.text ?? '')) ? 'other' : role;

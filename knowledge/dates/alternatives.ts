@@ -31,7 +31,7 @@ const isSaying = (token: Token): boolean => hasMark(token, 'saying') || soft.has
 
 /** Who tells a day: "mon fils dit", "I reckon", "selon la voisine"; the firm word of the person who writes ("je maintiens") decides and is none. */
 const isSayer = (words: readonly Token[]): boolean => {
-  if (!words.some(isSaying) || words.some((token) => hasClue(token, 'received') || hasClue(token, 'not') || hasClue(token, 'correction') || hasMark(token, 'ours') || hasMark(token, 'claimed'))) return false;
+  if (!words.some(isSaying) || words.some((token) => hasClue(token, 'received') || hasClue(token, 'sent') || (hasClue(token, 'dated') && !isSaying(token)) || hasClue(token, 'not') || hasClue(token, 'correction') || hasMark(token, 'ours') || hasMark(token, 'claimed'))) return false;
   const isOwn = words.some((token) => own.has(token.text) || hasMark(token, 'speaker'));
   return !isOwn || words.some(({ text }) => soft.has(text));
 };

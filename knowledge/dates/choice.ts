@@ -47,9 +47,14 @@ const isNear = (loose: Resolved, other: Resolved): boolean => {
   return other.start - slack <= loose.end && other.end + slack >= loose.start;
 };
 
+/** "à la fin des vacances, le 1er ou le 2": named days that begin within a period several times as long. */
+const isWithinPeriod = (one: Resolved, other: Resolved): boolean =>
+  other.grain === 'range' && (one.grain === 'day' || one.grain === 'range') && one.kind === 'value' && !one.loose && !one.beside && one.start >= other.start && one.start < other.end && (one.end - one.start) * 2 <= other.end - other.start;
+
 /** "vendredi, oui, vendredi vers 17 h": the exacter of two that agree; a named day is exacter than the time that has passed. */
 const isNarrower = (one: Resolved, other: Resolved): boolean => {
   if (one.kind === 'value' && one.start >= other.start && one.end <= other.end) return one.end - one.start < other.end - other.start;
+  if (isWithinPeriod(one, other)) return true;
   return other.loose && !one.loose && one.kind === 'value' && isNear(other, one);
 };
 

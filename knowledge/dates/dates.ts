@@ -6,7 +6,7 @@ import type { Told } from './far-times.js';
 import { withFarTimes } from './far-times.js';
 import { joinNumbers } from './numbers.js';
 import type { Scope } from './pieces.js';
-import { hasClue, hasMark } from './pieces.js';
+import { hasLink, hasMark } from './pieces.js';
 import type { Candidate } from './ranges.js';
 import { joinRanges } from './ranges.js';
 import type { Reading } from './readings.js';
@@ -19,6 +19,7 @@ import { normalise } from './text.js';
 import { tokenise } from './tokens.js';
 import type { DateContext, Flag, Interval, OtherDate, Understood } from './understood.js';
 import { isPartlyRead } from './unread.js';
+import { isWaiting } from './waiting.js';
 
 const scopeOf = (text: string, { now, timeZone, language }: DateContext): Scope => {
   const { day, minute } = wallOf(now.getTime(), timeZone);
@@ -60,8 +61,9 @@ const candidatesOf = (scope: Scope): readonly Candidate[] => {
   return [{ ...place, moment: { is: 'moment', ...place, start: scope.now, end: scope.now, grain: 'minute', flags: [] } }];
 };
 
-/** "en vacances du 2 au 9" tells of no arrival, unless it came "in that time". */
-const ofAbsence = ({ tokens }: Scope, { grain, start, end }: Resolved, role: Role): Role => {
+/** "en vacances du 2 au 9" tells of no arrival, unless it came "in that time"; "le 1er ou le 2, en vacances" is one of two days. */
+const ofAbsence = ({ tokens }: Scope, { grain, start, end, from, to }: Resolved, role: Role): Role => {
+  if (tokens.slice(from, to).some((token) => hasLink(token, 'or'))) return role;
   if ((role.act !== 'action' && role.act !== 'other') || grain !== 'range' || end - start <= 86_400_000) return role;
   return { ...role, act: tokens.some((token) => hasMark(token, 'within-that')) ? 'plain' : 'other' };
 };
@@ -111,8 +113,7 @@ const understoodFrom = ({ scope, candidates, found }: Read, basis: NonNullable<D
   const interval = ({ start, end, grain }: Instants): Interval => ({ start: isoOf(start, timeZone), end: isoOf(end, timeZone), grain });
   const choice = choose(found, basis);
   const others = found.filter((one) => one !== choice?.main && one.date.kind !== 'invalid').map(({ date, role }) => ({ ...interval(date), what: whatOf(role) }));
-  const waiting = scope.tokens.some((token) => hasClue(token, 'missing'));
-  if (choice === null || (waiting && !['received', 'dated', 'opened'].includes(choice.main.role.act))) return { kind: 'none', flags: [], others };
+  if (choice === null || (!['received', 'dated', 'opened'].includes(choice.main.role.act) && isWaiting(scope, choice.main.date))) return { kind: 'none', flags: [], others };
   if (choice.main.role.act === 'planned') return { kind: choice.main.date.kind === 'future' ? 'future' : 'none', flags: [], others };
   const { kind, flags, written } = choice.main.date;
   if (kind !== 'value') return { kind, flags, others };

@@ -67,6 +67,16 @@ const promises = setOf('promis, promise, promised');
 /** Whether a clause tells what is still to come, or what was to come: "je vais chercher la lettre jeudi", "I'm collecting it on Thursday". */
 export const isPlan = (words: readonly Token[]): boolean => isFrenchFuture(words) || isFrenchPresent(words) || isEnglishPlan(words) || words.some(({ text }) => promises.has(text));
 
+/** What a letter makes of people, which is no task: "du mal à l'ouvrir le 12". */
+const noTask = /(?:avoir|recevoir|arriver|ouvrir|trouver|lire|voir)$/;
+
+/** "bouquet à livrer le 25", "cake to be delivered on the 18th": a task, of the words just before a date. */
+export const isTask = (before: readonly Token[]): boolean => {
+  const text = before.map((token) => token.text).join(' ').replace(/(?: (?:pour|le|la|au|on|the|by|for|avant|du))*$/, '');
+  const verb = /(?:^| )a ([a-z]{2,}(?:er|ir|re))$/.exec(text)?.[1];
+  return (verb !== undefined && !noTask.test(verb)) || /(?:^| )to be (?:[a-z]+ed|done|sent|made|paid|given)$/.test(text);
+};
+
 const telling = setOf('dirai, dira, dirons, redirai, faut');
 const returning = setOf('vois, rencontre, rentre, reviens, revient, pars, part, rentrons, revenons');
 

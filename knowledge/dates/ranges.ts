@@ -62,7 +62,7 @@ const isRange = (scope: Scope, a: Reading, b: Reading): boolean => {
   if (found === 'beside' && a.day?.form === 'day-of-month' && b.day?.form === 'date') return true;
   if (found === 'beside' && gap.length === 0 && a.day?.form === 'day-of-month' && b.day?.form === 'day-of-month') return b.day.dayOfMonth === (a.day.dayOfMonth ?? 0) + 1;
   if (found === 'beside' && a.day?.form === 'month' && b.day?.form === 'month') return a.day.month !== b.day.month && gap.length === 0;
-  if (found === 'beside') return a.day?.form === 'weekday' && b.day?.form === 'weekday' && a.time === undefined;
+  if (found === 'beside') return a.day?.form === 'weekday' && b.day?.form === 'weekday' && a.time === undefined && !hasClue(scope.tokens[a.from - 1], 'not');
   return alike || introduced(scope, a.from, 'from') || introduced(scope, a.from, 'between');
 };
 

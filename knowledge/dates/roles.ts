@@ -5,7 +5,7 @@ import { clausesOf } from './clauses.js';
 import { isDayOff, isEmptyHanded, isHabit, isPastDayOff, isWorkingHour } from './habits.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark } from './pieces.js';
-import { isCloseAhead, isFarewell, isPlan, isReturn, isUnknownDeed, isUnknownWord } from './plans.js';
+import { isCloseAhead, isFarewell, isPlan, isReturn, isTask, isUnknownDeed, isUnknownWord } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
 import type { Token } from './tokens.js';
@@ -107,6 +107,8 @@ const rules: readonly Rule[] = [
   { act: 'plain', fits: ({ date, clause }, told) => !('ends' in date) && date.day?.beside === true && hasMark(clause?.opener, 'conclusion') && (told === 'plain' || told === 'other') },
   // "je vais chercher la lettre jeudi"
   { act: 'planned', fits: (setting) => !dayOf(setting).elapsed && !isOfWhatCame(setting.before) && (isPlan([...setting.before, ...setting.after]) || isReturn([...setting.before, ...setting.after], setting.scope.tokens)) },
+  // "bouquet à livrer le 25"
+  { act: 'planned', fits: ({ topic, before }) => (topic === 'unknown' || topic === 'foreign') && isTask(before) },
   // "à lundi !"
   { act: 'planned', fits: ({ date, before, after }) => !('ends' in date) && isFarewell(before, date, after.length === 0) },
   // "le facteur ne passe pas le samedi"
@@ -187,14 +189,13 @@ const settingOf = (told: Pick<Setting, 'scope' | 'date' | 'topic' | 'clause'>, {
   return { ...told, before: [...head, ...before], after: tokens.slice(date.to, Math.min(to, next?.from ?? to)), rest: tokens.slice(date.to) };
 };
 
-const keeping = /(?:^| )(?:avai(?:t|ent)|had(?: had)?(?: it)?|gardait|conservait|trainait|dormait|was (?:there|sitting)|kept it)(?: |$)/;
+const keeping = /(?:^| )(?:(?:l|la|le) (?:avai(?:t|ent)|gardai(?:t|ent)|conservait)|had(?: had)? it|trainait|dormait|was (?:there|sitting)|kept it)(?: |$)/;
 
 /** "il me l'a apportée le 19 mais il l'avait depuis le 12": it had arrived before it was handed on. */
 const isKept = ({ tokens }: Scope, dates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
-  const [date, previous] = [dates[at], dates[at - 1]];
-  const act = roles[at - 1]?.act;
-  if (date === undefined || previous === undefined || (act !== 'received' && act !== 'passed' && act !== 'plain')) return false;
-  const words = tokens.slice(previous.to, date.from).map(({ text }) => text).join(' ');
+  const [date, other] = [dates[at], roles[at - 1] ?? roles[at + 1]];
+  if (date === undefined || other === undefined || !['received', 'passed', 'plain'].includes(other.act)) return false;
+  const words = tokens.slice(dates[at - 1]?.to ?? 0, date.from).map(({ text }) => text).join(' ');
   return /(?:depuis|since)(?: (?:le|the|at least|au moins))?$/.test(words) && keeping.test(words);
 };
 

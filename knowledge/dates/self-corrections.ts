@@ -26,16 +26,19 @@ const withHour = (a: Reading, b: Reading): Reading | null => {
   return { ...a, to: b.to, time: { ...inSameHalf(a.time, b.time), ...(a.time.day === undefined ? {} : { day: a.time.day }), weak: false } };
 };
 
-const longestReason = 10;
+const longestReason = 12;
 
 /** Words that give no more than the reason of a correction: "ah non, il est pas midi". */
 const isReason = (token: Token): boolean => !hasMark(token, 'ours') && (token.senses.clue ?? []).every((clue) => clue === 'not' || clue === 'correction');
+
+/** "samedi à 10h": the day has an hour of its own. */
+const isHour = (behind: readonly Token[]): boolean => behind.some(({ figures, senses }) => figures?.is === 'clock' || senses.part !== undefined || senses.clock !== undefined);
 
 /** "vendredi à 15h, pardon samedi", "midi aujourd'hui, ah non, hier": the hour stays where the day was told with it. */
 const withDay = ({ tokens }: Scope, a: Reading, b: Reading): Reading | null => {
   const gap = tokens.slice(a.to, b.from);
   const named = b.day?.grain === 'day' && b.time === undefined && b.day.weak !== true && b.day.beside !== true;
-  if (!named || a.time === undefined || a.day?.grain !== 'day' || a.time.day !== undefined) return null;
+  if (!named || isHour(tokens.slice(b.to, b.to + 2)) || a.time === undefined || a.day?.grain !== 'day' || a.time.day !== undefined) return null;
   const corrects = gap.length <= longestReason && gap.every(isReason) && gap.some((token) => hasClue(token, 'correction'));
   return corrects ? { ...a, to: b.to, day: b.day } : null;
 };

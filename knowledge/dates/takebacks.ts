@@ -24,10 +24,15 @@ const isDeniedLetter = (tokens: readonly Token[], from: number): boolean => {
   return thing > 0 && words.slice(thing + 1).every((token) => hasMark(token, 'small') || hasMark(token, 'of')) && isDenied(words, thing);
 };
 
+/** "pas arrivée le 12 mais le 14". */
+const isMissed = (tokens: readonly Token[], date: Candidate, next: Candidate): boolean =>
+  tokens.slice(Math.max(0, date.from - 2), date.from).some((token) => hasClue(token, 'missing')) && tokens.slice(date.to, next.from).some(({ text }) => text === 'mais' || text === 'but');
+
 /** "pas lundi", "lundi euh mardi": taken back at once. */
 const isTakenBackAtOnce = ({ tokens }: Scope, date: Candidate, { previous, next }: Partial<Record<'previous' | 'next', Candidate | undefined>>): boolean => {
   if (whichOf(date) === 'before-last') return false;
   if (next !== undefined && isDeniedLetter(tokens, date.from)) return true;
+  if (next !== undefined && isMissed(tokens, date, next)) return true;
   if (isDenied(tokens, date.from, previous?.to)) return next !== undefined || date.from > 2;
   if (next === undefined) return false;
   const gap = tokens.slice(date.to, next.from);

@@ -4,6 +4,7 @@ import type { Clue } from './dictionary.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, wholeNumber } from './pieces.js';
 import { isUnknownWord } from './plans.js';
+import { determiners, isOfRequest, isOwnSending } from './requests.js';
 import type { Token } from './tokens.js';
 
 /**
@@ -19,8 +20,6 @@ const crossing: readonly Clue[] = ['received', 'dated', 'sent', 'opened'];
 const farBack = 12;
 const farAhead = 7;
 
-
-const determiners = new Set(['my', 'the', 'our', 'your', 'ma', 'mon', 'la', 'l', 'd', 'de', 'notre', 'votre', 'son', 'sa', 'his', 'her', 'une', 'an', 'a', 'cette', 'this']);
 
 /** What a word tells by itself of a date near it. */
 export const clueOf = (token: Token): Clue | undefined => telling.find((clue) => hasClue(token, clue));
@@ -45,12 +44,6 @@ const longestOccasion = 4;
 
 /** "pendant la réunion de jeudi", "with the gas bill": what happened at the same time. */
 const isOccasion = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - longestOccasion), at).some(({ text }) => occasions.has(text));
-
-const ownSending = new Set(['envoye', 'envoyee', 'poste', 'postee', 'expedie', 'expediee', 'sent', 'posted', 'mailed', 'shipped']);
-
-/** "j'ai envoyé le formulaire le 3": what the person sent is not what came. */
-const isOwnSending = (words: readonly Token[], at: number): boolean =>
-  ownSending.has(words[at]?.text ?? '') && words.slice(Math.max(0, at - 2), at).some(({ text }) => ['j', 'je', 'i', 'we', 'avons', 'ai'].includes(text)) && !words.slice(Math.max(0, at - 4), at).some(({ text }) => ['m', 'me', 'nous', 'ils', 'they', 'vous'].includes(text));
 
 /** What a word tells among its neighbours. */
 const tells = (words: readonly Token[], at: number): Clue | undefined => {
@@ -171,12 +164,6 @@ const doubting = new Set(['sais', 'know', 'remember', 'recall', 'souviens', 'rap
 /** "je ne sais plus si c'est le 5", "if I remember rightly": no condition. */
 const isDoubt = (words: readonly Token[], at: number): boolean =>
   ['si', 'if'].includes(words[at]?.text ?? '') && words.slice(Math.max(0, at - 3), at + 5).some(({ text }) => doubting.has(text));
-
-/** "la démarche, elle, date du 3": the day of what the person asked for, which no letter bears. */
-const isOfRequest = (words: readonly Token[]): boolean => {
-  const at = words.findLastIndex((token) => hasMark(token, 'thing') || hasClue(token, 'request'));
-  return hasClue(words[at], 'request') && determiners.has(words[at - 1]?.text ?? '') && !letterOf.has(words[at - 1]?.text ?? '') && !letterOf.has(words[at - 2]?.text ?? '') && ['date du', 'est du', 'datait du', 'dated', 'date de'].includes(words.findLast((token) => hasClue(token, 'dated'))?.text ?? '');
-};
 
 /** The act of a date among its neighbours: what stands before it in its clause, else what follows. */
 export const actOf = (scope: Scope, place: Place, around: { readonly previous: number; readonly next: number }): Act => {

@@ -5,7 +5,7 @@ import type { Token } from './tokens.js';
 
 /** Words of a guess: "I reckon", "moi je dirais", "could have been". */
 const soft: ReadonlySet<string> = new Set(['dirais', 'pense', 'crois', 'parie', 'penche', 'je dirais', 'je pense', 'je crois', 'i d say', 'i d go', 'i think', 'i reckon', 'i guess', 'i believe', 'i d have said', 'think', 'reckon', 'guess']);
-const own: ReadonlySet<string> = new Set(['moi', 'moi je', 'je', 'j', 'i', 'me', 'me i']);
+const own: ReadonlySet<string> = new Set(['moi', 'moi je', 'je', 'j', 'i', 'me i']);
 const longestGap = 7;
 const longestHead = 6;
 /** Two days further apart are two stories. */
@@ -15,9 +15,15 @@ const isLink = (token: Token): boolean => hasLink(token, 'or') || ['a', 'plutot'
 const isPause = ({ text }: Token): boolean => [',', '.', '(', '-'].includes(text);
 const isHedge = (token: Token): boolean => hasMark(token, 'guess') || hasMark(token, 'about') || soft.has(token.text) || own.has(token.text) || hasMark(token, 'small');
 
+const latest: ReadonlySet<string> = new Set(['au plus tard', 'at the latest', 'latest']);
+
+/** "mercredi, jeudi au plus tard". */
+const isLatest = (gap: readonly Token[], next: Token | undefined): boolean =>
+  latest.has(next?.text ?? '') && gap.every((token) => isPause(token) || hasMark(token, 'the'));
+
 /** "le 12 je pense... ou le 13", "mercredi, ou au plus tard jeudi". */
 const isOrBehindPause = (gap: readonly Token[]): boolean =>
-  gap.some((token) => hasLink(token, 'or')) && gap.every((token) => isLink(token) || isPause(token) || isHedge(token) || ['au plus tard', 'at the latest', 'latest'].includes(token.text));
+  gap.some((token) => hasLink(token, 'or')) && gap.every((token) => isLink(token) || isPause(token) || isHedge(token) || latest.has(token.text) || ['ca', 'c est', 'c etait', 'it', 'c'].includes(token.text));
 
 const may = /^(?:could|might|may|pouvait|peut|pourrait|pourrais|pouvais)$/;
 const isMaybe = (token: Token): boolean => may.test(token.text) || hasLink(token, 'or') || token.text === 'peut etre';
@@ -36,10 +42,15 @@ const isSayer = (words: readonly Token[]): boolean => {
   return !isOwn || words.some(({ text }) => soft.has(text));
 };
 
+/** "my wife says the 9th, my daughter the 10th". */
+const isPersonOnly = (words: readonly Token[]): boolean =>
+  words.some((token) => hasMark(token, 'person')) && words.every((token) => !own.has(token.text) && (hasMark(token, 'person') || hasMark(token, 'small') || hasMark(token, 'function')));
+
 /** "mon fils dit le 12, mon associé dit le 14": two who say different things. */
 const areTwoSayers = (before: readonly Token[], gap: readonly Token[]): boolean => {
   const head = before.slice(before.findLastIndex(isPause) + 1);
-  return gap.length >= 2 && isSayer(head) && isSayer(gap.slice(gap.findIndex(isPause) + 1));
+  const other = gap.slice(gap.findIndex(isPause) + 1);
+  return gap.length >= 2 && isSayer(head) && (isSayer(other) || isPersonOnly(other));
 };
 
 /** Whether two days beside each other are the same day in doubt, so that each of them is as likely. */
@@ -48,5 +59,5 @@ export const areAlternatives = ({ tokens }: Scope, a: Reading, b: Reading): bool
   const gap = tokens.slice(a.to, b.from);
   if (gap.length > longestGap || gap.length === 0 || Math.abs(a.day.first - b.day.first) > farthest || gap.some((token) => hasClue(token, 'correction'))) return false;
   const before = tokens.slice(Math.max(0, a.from - longestHead), a.from);
-  return isOrBehindPause(gap) || isDoubtedTwice(before, gap) || areTwoSayers(before, gap);
+  return isLatest(gap, tokens[b.to]) || isOrBehindPause(gap) || isDoubtedTwice(before, gap) || areTwoSayers(before, gap);
 };

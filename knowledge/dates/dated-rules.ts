@@ -154,10 +154,13 @@ const endsDate = (tokens: readonly Token[], at: number): boolean => {
 
 const longestMonth = 31;
 
-/** Dates in figures ("35/40" is a mark of a test): ISO, "12/11/26", "12/11". */
+/** "35/40", "17/20": the mark of a test. */
+const isGrade = (a: number, b: number): boolean => (a > longestMonth && b > longestMonth) || (a > 12 && b >= a && b % 10 === 0);
+
+/** Dates in figures: ISO, "12/11/26", "12/11". */
 const figures: Rule = (scope, at): Piece | null => {
   const shape = scope.tokens[at]?.figures;
-  if (shape?.is === 'date' && shape.a > longestMonth && shape.b > longestMonth && shape.year === undefined) return null;
+  if (shape?.is === 'date' && isGrade(shape.a, shape.b) && shape.year === undefined) return null;
   if (shape?.is === 'date') return piece(figuresDay(scope, shape.a, shape.b, shape.year), at, at + 1);
   if (shape?.is === 'iso') {
     const day = dayNumber(shape.year, shape.month, shape.day);
@@ -173,7 +176,7 @@ const figures: Rule = (scope, at): Piece | null => {
   if (month !== undefined) return pairOfDays(scope, shape, { month, from: at, yearAt: at + 2 });
   if (mark === '.' && (isClockBefore(scope.tokens[at - 1]) || endsDate(scope.tokens, at - 1) || b > 12 || scope.tokens[at]?.text.includes(' ') === true)) return null;
   const slashed = mark === '/';
-  if (a > longestMonth && b > longestMonth) return null;
+  if (isGrade(a, b)) return null;
   if (!slashed && (b > 12 || b < 1 || a > 31 || a < 1)) return null;
   return piece(figuresDay(scope, a, b), at, at + 1);
 };

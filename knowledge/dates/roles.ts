@@ -5,6 +5,7 @@ import { clausesOf } from './clauses.js';
 import { isDayOff, isEmptyHanded, isHabit, isPastDayOff, isWorkingHour } from './habits.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark } from './pieces.js';
+import { isKept, lacksHour, pointsBack } from './pointers.js';
 import { isCloseAhead, isFarewell, isPlan, isReturn, isTask, isUnknownDeed, isUnknownWord } from './plans.js';
 import type { Candidate } from './ranges.js';
 import { takenBack } from './takebacks.js';
@@ -81,14 +82,6 @@ const isOfWhatCame = (before: readonly Token[]): boolean => {
   return hasClue(before[at], 'received') && has(before.slice(0, at), 'ours') && !['avoir', 'etre', 'have', 'be'].includes(before[at - 1]?.text ?? '');
 };
 
-const textOf = (words: readonly Token[]): string => words.map(({ text }) => text).join(' ');
-
-const longestPointer = 14;
-/** Words that come back to the day before them. */
-const pointsBack = /(?:^| )(?:c est (?:la|ce jour la|a ce moment la|la que|ce jour) ?(?:que|qu)|that s (?:when|the day)|that is when|that was (?:when|the day)) .*(?:eue?s?|recue?|arrive|came|got|received)\b/;
-/** Who tells that the hour is not known tells of a day of arrival. */
-const asksHour = /pas (?:regarde|note|vu|retenu|fait attention a) l heure|(?:sais|souviens) (?:pas|plus) (?:de l heure|(?:a )?quelle heure)|(?:didn t|did not) (?:look at|check|note|notice) the (?:time|clock)|no idea what time/;
-
 /** Acts of things that can arrive; of another thing they say nothing. */
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
 
@@ -100,9 +93,9 @@ interface Rule {
 /** What makes another act of a date than the words beside it tell; the first rule that fits decides. */
 const rules: readonly Rule[] = [
   // "mardi c'est mon jour de fermeture, c'est là que je l'ai eu"
-  { act: 'received', fits: ({ rest }) => pointsBack.test(textOf(rest.slice(0, longestPointer))) },
+  { act: 'received', fits: ({ rest }) => pointsBack(rest) },
   // "le 20 le salon était plein, j'ai pas regardé l'heure"
-  { act: 'plain', fits: ({ rest }, told) => told === 'other' && asksHour.test(textOf(rest)) },
+  { act: 'plain', fits: ({ rest }, told) => told === 'other' && lacksHour(rest) },
   // "le 18 c'est la fête nationale, donc le jour d'après"
   { act: 'plain', fits: ({ date, clause }, told) => !('ends' in date) && date.day?.beside === true && hasMark(clause?.opener, 'conclusion') && (told === 'plain' || told === 'other') },
   // "je vais chercher la lettre jeudi"
@@ -189,16 +182,6 @@ const settingOf = (told: Pick<Setting, 'scope' | 'date' | 'topic' | 'clause'>, {
   return { ...told, before: [...head, ...before], after: tokens.slice(date.to, Math.min(to, next?.from ?? to)), rest: tokens.slice(date.to) };
 };
 
-const keeping = /(?:^| )(?:(?:l|la|le) (?:avai(?:t|ent)|gardai(?:t|ent)|conservait)|had(?: had)? it|trainait|dormait|was (?:there|sitting)|kept it)(?: |$)/;
-
-/** "il me l'a apportée le 19 mais il l'avait depuis le 12": it had arrived before it was handed on. */
-const isKept = ({ tokens }: Scope, dates: readonly Candidate[], roles: readonly Role[], at: number): boolean => {
-  const [date, other] = [dates[at], roles[at - 1] ?? roles[at + 1]];
-  if (date === undefined || other === undefined || !['received', 'passed', 'plain'].includes(other.act)) return false;
-  const words = tokens.slice(dates[at - 1]?.to ?? 0, date.from).map(({ text }) => text).join(' ');
-  return /(?:depuis|since)(?: (?:le|the|at least|au moins))?$/.test(words) && keeping.test(words);
-};
-
 /** The role of each date of a text. */
 export const rolesOf = (scope: Scope, dates: readonly Candidate[]): readonly Role[] => {
   const { tokens } = scope;
@@ -218,6 +201,6 @@ export const rolesOf = (scope: Scope, dates: readonly Candidate[]): readonly Rol
     const emailed = act === 'sent' && isElectronic(tokens, [clauses[index - 1], clause]);
     roles.push({ act: emailed ? 'emailed' : act, topic, ...toldHow(setting, act) });
   }
-  const told = roles.map((role, at): Role => (isKept(scope, dates, roles, at) ? { ...role, act: 'received', kept: true } : role));
+  const told = roles.map((role, at): Role => (isKept(scope, dates, roles.map((one) => one.act), at) ? { ...role, act: 'received', kept: true } : role));
   return told.map((role, at) => (takenBack(scope, dates, told, at) ? { act: 'excluded', topic: 'unnamed' } : role));
 };

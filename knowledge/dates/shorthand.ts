@@ -14,7 +14,7 @@ const shorthand: readonly (readonly [RegExp, string])[] = [
   [/\bt(?:j|jr|oujour)s\b/g, 'toujours'],
   [/\b(?:g|je) (?=(?:re[cs]u|eu)\b)/g, "j'ai "],
   // "ptetre le 9, ptetre le 10"
-  [/\bp(?:e?u?t|eu|')[ -]?t?etre?\b/g, 'peut etre'],
+  [/\bp(?:e?u?t|eu|')[ '-]?t?[ '-]?etre?\b/g, 'peut etre'],
   // "ne le 12/03/58" without its accent
   [/\bne (?=(?:le|en) \d)/g, 'nee '],
   // "le 2O", "le l2": letters for figures

@@ -30,7 +30,7 @@ const isMissed = (tokens: readonly Token[], date: Candidate, next: Candidate): b
 
 /** "pas lundi", "lundi euh mardi": taken back at once. */
 const isTakenBackAtOnce = ({ tokens }: Scope, date: Candidate, { previous, next }: Partial<Record<'previous' | 'next', Candidate | undefined>>): boolean => {
-  if (whichOf(date) === 'before-last') return false;
+  if (whichOf(date) === 'before-last' || tokens.slice(date.from + 1, date.to).some((token) => hasMark(token, 'eve'))) return false;
   if (next !== undefined && isDeniedLetter(tokens, date.from)) return true;
   if (next !== undefined && isMissed(tokens, date, next)) return true;
   if (isDenied(tokens, date.from, previous?.to)) return next !== undefined || date.from > 2;

@@ -138,7 +138,7 @@ const oneAt = (tokens: readonly Token[], at: number): number | null => {
   return tokens[at]?.text === 'one' && ends && (hasMark(before, 'at') || after?.senses.meridiem !== undefined) ? 1 : null;
 };
 
-const about = new Set(['around', 'about', 'vers', 'gone', 'just gone', 'round', 'round about', 'circa', 'approx']);
+const about = new Set(['around', 'about', 'vers', 'gone', 'just gone', 'round', 'round about', 'roundabout', 'near about', 'nearabout', 'near enough', 'near on', 'circa', 'approx']);
 const surely = new Set(['at', 'at stroke of', 'at the stroke of', 'on the stroke of', 'bang on', 'dead on']);
 /** "got 2 last night": rather so many letters. */
 const counting = new Set(['got', 'had', 'received', 'get', 'another', 'the', 'another']);

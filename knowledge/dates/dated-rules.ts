@@ -129,6 +129,20 @@ const dayAlone: Rule = (scope, at) => {
   return piece({ ...dayOfMonth(scope, day), ...(weak ? { weak } : {}) }, at, at + 1);
 };
 
+/** What a day in numbers can stand behind: no thing that has a number, as in "le bus 5 du 11". */
+const opensDay = (before: Token | undefined): boolean =>
+  before === undefined || before.punctuation === true || ['small', 'guess', 'about', 'the'].some((mark) => hasMark(before, mark)) || hasClue(before, 'received');
+
+/** "cinq du onze", "5 du 11": a day and a month, both in numbers. */
+const numberOfNumber: Rule = (scope, at) => {
+  const { tokens } = scope;
+  const [day, month] = [dayLike(tokens[at]), tokens[at + 1]?.text === 'du' ? dayLike(tokens[at + 2]) : null];
+  const after = tokens[at + 3];
+  if (day === null || month === null || month < 1 || month > 12 || day < 1 || day > 31 || !opensDay(tokens[at - 1]) || after?.senses.unit !== undefined || after?.senses.month !== undefined || isNoun(after)) return null;
+  const { year, next } = yearAt(scope, at + 3);
+  return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, at + 3));
+};
+
 /** "le 12 11 2026", "le 12 du 11". */
 const spacedFigures: Rule = (scope, at) => {
   const [a, b] = [scope.tokens[at], scope.tokens[at + 1]];
@@ -184,5 +198,5 @@ const figures: Rule = (scope, at): Piece | null => {
 /** Rules for days that are given by their place in the calendar. */
 export const datedRules: RuleGroup = {
   figures: true, senses: ['number', 'ordinal', 'month'], marks: [], links: [],
-  rules: [figures, dayThenMonth, dayThenRank, monthThenDay, spacedFigures, spokenFigures, dayAlone],
+  rules: [figures, dayThenMonth, dayThenRank, monthThenDay, numberOfNumber, spacedFigures, spokenFigures, dayAlone],
 };

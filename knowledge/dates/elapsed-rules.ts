@@ -49,7 +49,7 @@ const before: Rule = (scope, at) => {
   if ((ago === 'after' || ago === 'until') && !foreign) return null;
   const start = skip(scope.tokens, at + 1, (one) => isHesitation(one) || (ago === 'before' && resting.has(one.text)) || ((ago === 'since' || foreign) && ['last', 'past'].includes(one.text)));
   const found = quantityAt(scope.tokens, at + 1) ?? quantityAt(scope.tokens, start);
-  if (found === null || (/^dat/.test(token?.text ?? '') && scope.tokens[start]?.figures?.is === 'clock')) return null;
+  if (found === null || (/^dat\w* de$/.test(token?.text ?? '') && scope.tokens[start]?.figures?.is === 'clock')) return null;
   const quantity = withSmaller(scope.tokens, { ...found, approximate: found.approximate || token?.text.endsWith(' pas') === true });
   if (ago === 'since' && scope.tokens[quantity.next]?.text === 'no' && hasMark(scope.tokens[quantity.next + 1], 'thing')) return null;
   if (foreign && token?.text === 'avant' && quantity.unit === 'hour') return null;

@@ -12,6 +12,13 @@ const monthNames = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const weekdayNames = '(?:mon|tue|wed|thu|fri|sat|sun)';
 const romanMonths: Readonly<Record<string, string>> = { i: 'january', ii: 'february', iii: 'march', iv: 'april', v: 'may', vi: 'june', vii: 'july', viii: 'august', ix: 'september', x: 'october', xi: 'november', xii: 'december' };
 
+/** What stands behind "Nov 12/": the next day, a year or something else. */
+const yearOrDay = (match: string, day: string, last: string): string => {
+  if (Number(last) === Number(/\d+$/.exec(day)?.[0]) + 1) return `${day}-${last}`;
+  if (last.length === 4) return `${day} ${last}`;
+  return /^2[4-9]$/.test(last) ? `${day} 20${last}` : match;
+};
+
 const shorthands: readonly Shorthand[] = [
   { sign: 'w/e', pattern: /\bw\/e(?= (?:the )?(?:\d|sun|fri|sat))/g, words: 'week ending' },
   { sign: 'b/w', pattern: /\bb\/w\b/g, words: 'between' },
@@ -19,6 +26,16 @@ const shorthands: readonly Shorthand[] = [
   // "Mon-Wed", "Oct 28-Nov 3": a hyphen between two names is one of a span
   { sign: '-', pattern: new RegExp(`\\b(${weekdayNames}[a-z]{0,6})-(?=${weekdayNames}(?:[a-z]{0,4}day|s|rs|nes|r)?\\b)`, 'g'), words: '$1 - ' },
   { sign: '-', pattern: new RegExp(`\\b(${monthNames}\\.? ?\\d{1,2}(?:st|nd|rd|th)?)-(?=${monthNames}\\.? ?\\d)`, 'g'), words: '$1 - ' },
+  // "Oct. 29/26", "Nov 12/2026": a year; "Nov 12/13" are two days
+  { sign: '/', pattern: new RegExp(`\\b(${monthNames}\\.? ?)(\\d{1,2}) ?/ ?(20[123]\\d|\\d{1,2})(?![\\d/])`, 'g'), words: (match, month = '', day = '', last = '') => yearOrDay(match, `${month}${day}`, last) },
+  // "month and a half, give or take", "week or two": the article is left out
+  { sign: ' ', pattern: /^(?=(?:week|month|fortnight|year|hour)(?: and a half\b| or (?:two|so)\b|,? (?:give or take|roughly|or thereabouts)\b))/g, words: 'a ' },
+  // "two weeks to the day"
+  { sign: 'to the day', pattern: /(?<=(?:months?|weeks?|years?|fortnight|days|ago),? )(?:exactly )?to the day\b(?! (?:i|we|it|of|after|before|that|when)\b)/g, words: 'ago' },
+  // "from Friday to Saturday in the night"
+  { sign: ' night', pattern: new RegExp(`\\b(?:from )?(${weekdayNames}[a-z]*) (?:to|through) (${weekdayNames}[a-z]*),? (?:in|during) the night\\b`, 'g'), words: 'night of $1 to $2' },
+  // "the day we put the clocks back"
+  { sign: 'clocks ', pattern: /\b(?:i|we|they|you) (?:put|turned|set|moved|wound|changed) (?:the|our|all the|my) clocks(?: back| forward)?(?: an hour| one hour)?\b/g, words: 'clocks went back' },
   // "DD/MM/YYYY"
   { sign: 'mm', pattern: /\b(mm|dd|jj)[/.-](?=(?:mm|dd|jj|yy|aa))/g, words: '$1 ' },
   { sign: 'mm', pattern: /\b(mm|dd)[/.-](?=yy)/g, words: '$1 ' },

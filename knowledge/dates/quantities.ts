@@ -116,11 +116,14 @@ const core = (tokens: readonly Token[], at: number): Quantity | null => {
   return { low: amount.low + half, high: amount.high + half, approximate: amount.approximate || loose > afterHalf, ...unit };
 };
 
-/** "une semaine ou deux", "2 semaines ou 3 semaines", "a day or so". */
+/** "une semaine ou deux", "2 semaines ou 3 semaines", "2 semaines ou 2 et demie", "a day or so". */
 const withAlternative = (tokens: readonly Token[], quantity: Quantity): Quantity => {
   const at = tokens[quantity.next]?.text === ',' && hasLink(tokens[quantity.next + 1], 'or') ? quantity.next + 1 : quantity.next;
   const linked = hasLink(tokens[at], 'or') || hasLink(tokens[at], 'to') || tokens[at]?.text === ',';
-  const more = wholeNumber(tokens[at + 1]);
+  const half = hasMark(tokens[at + 2], 'half') ? 0.5 : 0;
+  const whole = wholeNumber(tokens[at + 1], half > 0);
+  if (half > 0 && whole !== null && quantity.low === quantity.high && linked && whole + half > quantity.low) return { ...quantity, high: whole + half, next: at + (tokens[at + 3]?.senses.unit === quantity.unit ? 4 : 3) };
+  const more = whole;
   const after = tokens[at + 2];
   if (!linked || more === null || more === quantity.low || quantity.low !== quantity.high) return quantity;
   const [low, high] = [Math.min(more, quantity.low), Math.max(more, quantity.low)];

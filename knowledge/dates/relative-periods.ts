@@ -40,12 +40,12 @@ const weekend = (piece: DayPiece, from: number, to: number): DayPiece => {
   return { ...piece, from, to, first, last: first + 1, grain: 'range', form: 'weekend', weak: false };
 };
 
-/** "14-15", "14/15": two days that follow each other. */
+/** "14-15", "14/15": two days that follow each other; "7-8" only where the 7th is a Saturday, as it may be a day and a month. */
 const pairAt = (scope: Scope, at: number): (Days & { readonly to: number }) | null => {
   const pair = scope.tokens[at]?.figures;
-  if (pair?.is !== 'pair' || pair.b !== pair.a + 1 || pair.b > 31 || pair.b < 13) return null;
+  if (pair?.is !== 'pair' || pair.b !== pair.a + 1 || pair.b > 31) return null;
   const { last, invalid } = dayOfMonth(scope, pair.b);
-  return invalid === true ? null : { first: last - 1, last, to: at + 1 };
+  return invalid === true || (pair.b < 13 && civilOf(last).weekday !== 7) ? null : { first: last - 1, last, to: at + 1 };
 };
 
 /** "le week-end de Pâques", "le week-end du 14-15", "July 4th weekend". */
@@ -54,8 +54,8 @@ export const weekendOf = (scope: Scope, at: number, find: Find): DayPiece | null
     const start = skip(scope.tokens, at + 1, isThe);
     const named = hasMark(scope.tokens[at + 1], 'of') || scope.tokens[start]?.senses.holiday === 'clock-change' ? find(scope, start) : null;
     if (named?.is === 'day' && named.last === named.first + 1) return { ...named, from: at };
-    const pair = pairAt(scope, skip(scope.tokens, at + 1, isThe));
-    if (pair !== null && hasMark(scope.tokens[at + 1], 'of')) return span(pair, 'weekend', { from: at, to: pair.to });
+    const pair = pairAt(scope, start);
+    if (pair !== null && scope.tokens[pair.to]?.senses.month === undefined && hasMark(scope.tokens[at + 1], 'of')) return span(pair, 'weekend', { from: at, to: pair.to });
     const piece = named === null ? null : dayAt(scope, at + 1, find);
     const end = piece === null ? null : endOf(scope, piece, find);
     if (end !== null) return span(end, 'weekend', { from: at, to: end.to });

@@ -41,6 +41,17 @@ const beforeYesterday = (scope: Scope, at: number, quantity: Quantity): DayPiece
   return { ...span({ first: day, last: day }, 'offset', { from: at, to: quantity.next + 1 }), grain: 'day' };
 };
 
+/** "la mi-novembre", of which days are counted: the 15th, never sure. */
+const middleAt = (scope: Scope, at: number, find: Find): DayPiece | null => {
+  const start = skip(scope.tokens, at, isThe);
+  const piece = scope.tokens[start]?.senses.edge === 'middle' ? find(scope, start) : null;
+  if (piece?.is !== 'day' || piece.form !== 'month') return null;
+  const day = piece.first - civilOf(piece.first).day + middleOfMonth;
+  return { ...piece, first: day, last: day, grain: 'day', flags: [...piece.flags, 'approximate'] };
+};
+
+const middleOfMonth = 15;
+
 /** "deux jours après la Toussaint", "a week before Christmas". */
 const counted = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const quantity = scope.tokens.slice(at, at + 4).some((token) => token.senses.unit !== undefined && token.text !== 'd') ? quantityAt(scope.tokens, at) : null;
@@ -48,7 +59,7 @@ const counted = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const link = scope.tokens[quantity.next];
   if (link?.text === 'avant hier' || link?.text === 'before yesterday') return beforeYesterday(scope, at, quantity);
   const sign = hasLink(link, 'after') ? 1 : hasLink(link, 'before') ? -1 : 0;
-  const piece = sign === 0 ? null : dayAt(scope, quantity.next + 1, find) ?? dayOfEvent(scope, quantity.next + 1, find);
+  const piece = sign === 0 ? null : middleAt(scope, quantity.next + 1, find) ?? dayAt(scope, quantity.next + 1, find) ?? dayOfEvent(scope, quantity.next + 1, find);
   return piece === null ? null : moved(piece, at, sign * daysIn(quantity));
 };
 

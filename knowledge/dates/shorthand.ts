@@ -37,6 +37,28 @@ const shorthand: readonly (readonly [RegExp, string])[] = [
   [/\b1 ?i?er ?\/ ?(?=\d)/g, '1/'],
   // "ça date d'une semaine" as "ça date de deux semaines"
   [/\b(dat(?:e|ait|ent|er|ant)|vieux|vieille) d'(?=une? )/g, '$1 de '],
+  // "2 mois jour pour jour"
+  [/,? jour pour jour\b/g, ' en arriere'],
+  // "ça a bien 15 jours" as "ça fait bien 15 jours"
+  [/\b(?:ca|cela|sa) a (?=(?:(?:bien|deja|au moins|presque|environ|facile|largement|a peine) )?(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) (?:jours?|j|semaines?|mois)\b(?! d))/g, 'ca fait '],
+  // "1 semaine mm pas", "même pas une semaine": a little less
+  [/\bmm (?=pas\b)/g, 'meme '],
+  [/(?<=\b(?:jours?|j|semaines?|mois|heures?|h|min|minutes?)),? meme pas\b/g, ' environ'],
+  [/^meme pas (?=(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) ?(?:jours?|j|semaines?|mois|heures?|h|min|minutes?)\b)/g, 'environ '],
+  // "tt a lheure"
+  [/\bt(?:ou)?t ?a ?l ?'?h?eur(?:e|es)?\b/g, "tout a l'heure"],
+  // "J+2 après le 9 novembre"
+  [/\bj ?\+ ?(\d{1,2}) (?:apres|du|de|suivant) (?=(?:le |la |l'|\d))/g, '$1 jours apres '],
+  // "lundi en 8", "jeudi en 15"
+  [/\b([a-z]{3,6}di|dimanche) en 8\b(?! ?h)/g, '$1 en huit'],
+  [/\b([a-z]{3,6}di|dimanche) en 15\b(?! ?h)/g, '$1 en quinze'],
+  // "quand sonnaient les sept coups du soir", "aux douze coups de midi"
+  [/\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?([a-z]{3,6}|\d{1,2}) coups (du soir|du matin|de l'apres-midi)\b/g, 'a $1 heures $2'],
+  [/\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?douze coups de (midi|minuit)\b/g, 'a $1'],
+  // "de vendredi à samedi dans la nuit"
+  [/\b(?:de |du )?([a-z]{3,6}di|dimanche) (?:a|au) ([a-z]{3,6}di|dimanche),? (?:dans|pendant|durant) la nuit\b/g, 'dans la nuit de $1 a $2'],
+  // "remis les pendules à l'heure d'hiver", "reculé les montres"
+  [/\b(?:(?:remis|mis|regle) (?:les|nos|toutes les) (?:pendules|montres|horloges) a l'heure d'(?:hiver|ete)|(?:recule|avance|retarde) (?:les|nos|toutes les|ma|sa|nos) (?:pendules?|montres?|horloges?))(?: d'une heure)?\b/g, "change d'heure"],
   // "20\\11\\2026", and as it is dictated
   [/(?<=\d)\\(?=\d)/g, '/'],
   [/ (?:barre oblique|slash) /g, ' / '],

@@ -1,3 +1,4 @@
+import { withBounds } from './bounded-amounts.js';
 import { writtenOut } from './english-shorthand.js';
 import { expanded } from './shorthand.js';
 
@@ -13,6 +14,7 @@ const noise = [
   /(?<!\d)\d{1,9}(?:[.,]\d{1,2})? ?(?:%|€|\$|£|euros?\b|eur\b|pounds?\b|pour ?cent\b|percent\b|ko\b|mo\b|km\b)/g,
   /\b[a-z]{1,2}-\d{1,3}(?:[./]\d{1,3})+(?: rev\.? \d+)?/g,
   /\bv\.?\d+(?:\.\d+)+/g,
+  /(?<!\b(?:on the|on|le|du) )(?<![\d/.-])\d{1,3} ?(?:x|by) ?\d{1,3}s?\b(?! ?(?:[ap]\.?m\b|h\b|o'?clock))(?![:/.-]\d)/g,
   /(?<!\d)\d{1,2}-\d{1,2}-(?!(?:19|20|21)\d\d)\d{4}(?!\d)/g,
   /[€$£] ?\d{1,9}(?:[.,]\d{1,3})?/g,
   /\bcode ?:? ?\d{4,10}(?![\d/.-])/g,
@@ -58,7 +60,7 @@ const plain = (text: string): string =>
     .replace(/ @ ?(?=\d)/g, ' at ')
     .replace(/(\d) (day|week) before\b/g, '$1 $2s before')
     .replace(/(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish')
-    .replace(/\b(?:s|sem|semaines?)\.?[ -]?(?:n[°o]\.? ?|numero )?(\d{2})(?=$|[ ,.;)]|\/s)(?! ?(?:h|jours?|j)\b)/g, 'semaine $1')
+    .replace(/(?<!')\b(?:s|sem|semaines?)\.?[ -]?(?:n[°o]\.? ?|numero )?(\d{2})(?=$|[ ,.;)]|\/s)(?! ?(?:h|jours?|j)\b)/g, 'semaine $1')
     .replace(/\b(\d{2})e(?:me)? semaine\b/g, 'semaine $1')
     .replace(/\b(?:20\d\d-?)?(?:w|wk)[ -]?(\d{2})\b/g, 'week $1')
     .replace(/(\d{4})年/g, '$1-')
@@ -72,4 +74,4 @@ const plain = (text: string): string =>
  * A text beyond 4,000 characters is read from its beginning only.
  */
 export const normalise = (text: string): string =>
-  noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), expanded(writtenOut(plain(strip(text.slice(0, longest))))));
+  noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), withBounds(expanded(writtenOut(plain(strip(text.slice(0, longest)))))));

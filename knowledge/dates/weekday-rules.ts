@@ -46,9 +46,15 @@ const canFollow = (token: Token | undefined): boolean => {
   return [part, clock, which, weekday, month, number, link].some((sense) => sense !== undefined) || hasMark(token, 'at') || hasMark(token, 'small') || hasMark(token, 'about');
 };
 
+const tellers = new Set(['j', 'je', 'i', 'we']);
+
+/** "dim, j'étais fermé", "sam j'étais pas là", "ven, le postier": the first word of a text, before a comma or the person who tells. */
+const opensSentence = (tokens: readonly Token[], at: number): boolean => at === 0 && (tokens[1]?.text === ',' || tokens[1]?.text === ':' || tellers.has(tokens[1]?.text ?? ''));
+
 /** "reçu mon mail" has no Monday, "received Mon 9:15" has one. */
 const hasNeighbour = (tokens: readonly Token[], at: number): boolean => {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (opensSentence(tokens, at)) return true;
   if (!canFollow(after)) return false;
   if ([-1, 1].some((side) => (hasLink(tokens[at + side], 'or') || hasLink(tokens[at + side], 'to') || ['-', '/'].includes(tokens[at + side]?.text ?? '')) && tokens[at + 2 * side]?.senses.weekday !== undefined)) return true;
   const near = [before, after].some((token) => token?.senses.which?.some((which) => which !== 'this') === true);

@@ -172,3 +172,37 @@ export const corrected: readonly Case[] = [
   ['le week-end du 14-15', '2026-11-14..2026-11-15'],
   ['en octobre, la dernière semaine', '2026-10-25..2026-10-31'],
 ];
+
+/** Figures and words that only look like dates, and odd ways to write one. */
+export const lookalikes: readonly Case[] = [
+  ['c’est dans le cahier de caisse : mardi 10/11', '2026-11-10'],
+  ['it’s 14 rue du Moulin, 33000 Bordeaux', 'none'],
+  ['S46', '2026-11-09..2026-11-15'],
+  ['Nov 10, the 4 by 2 boards came that day too', '2026-11-10'],
+  ['Nov. 4/26', '2026-11-04'],
+  ['Nov 11/12', '2026-11-11..2026-11-12'],
+  ['18/10-2026', '2026-10-18'],
+  ['douze du onze', '2026-11-12'],
+  ['3 du 11 au matin', '2026-11-03T06:00..2026-11-03T12:00'],
+  ['sam j’étais pas là, ma fille l’a pris', '2026-11-21'],
+  ['le weekend du 14-15', '2026-11-14..2026-11-15'],
+  ['week-end du 7-8', '2026-11-07..2026-11-08'],
+  ['mardi en 15 je l’aurai', 'future'],
+  ['deux jours après la mi-octobre', '2026-10-17', 'approximate'],
+  ['J+3 après le 9/11', '2026-11-12'],
+  ['le dimanche où on a reculé les montres', '2026-10-25'],
+  ['remis les pendules à l’heure avec lui', 'none'],
+];
+
+/** Amounts that lie between two others, or a little under one. */
+export const bounded: readonly Case[] = [
+  ['plus de trois jours, moins de cinq', '2026-11-18..2026-11-20'],
+  ['over two weeks ago but under three', '2026-11-02..2026-11-09'],
+  ['moins d’un mois, plus d’une semaine', '2026-10-24..2026-11-16'],
+  ['3 semaines mm pas', '2026-10-29T00:00..2026-11-06T10:30', 'approximate'],
+  ['un mois jour pour jour', '2026-10-23'],
+  ['three weeks to the day', '2026-11-02'],
+  ['ça a bien dix jours', '2026-11-13'],
+  ['il y a 3 semaines ou 3 et demie', '2026-10-29..2026-11-02'],
+  ['le mail date d’il y a 4h', '2026-11-23T06:30'],
+];

@@ -11,7 +11,7 @@ import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
 import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
-import { bounded, corrected, counted, lookalikes, notes, spans } from './dates/notes.js';
+import { bounded, corrected, counted, lookalikes, notes, spans, within } from './dates/notes.js';
 import { spoken } from './dates/spoken.js';
 import { stories } from './dates/stories.js';
 import { distances, weighed } from './dates/weighing.js';
@@ -90,6 +90,7 @@ describe('Dates', () => {
     for (const row of notes) it(row[0], () => check(row, monday));
     for (const row of lookalikes) it(row[0], () => check(row, monday));
     for (const row of bounded) it(row[0], () => check(row, monday));
+    for (const row of within) it(row[0], () => check(row, monday));
   });
 
   describe('between bounds and in nights', () => {

@@ -40,10 +40,21 @@ const namedDay = ({ day }: Reading): number | null => {
   return day.grain === 'range' && day.flags.includes('approximate') ? day.first - 1 : day.first;
 };
 
+/** "la semaine dernière, mais avant jeudi", "last week, after Wednesday": the days of that week on that side; null for anything else. */
+const withinWeek = (a: Reading, b: Reading, bound: Bound): Reading | null => {
+  const { day } = a;
+  if (day?.form !== 'week' || day.grain !== 'week' || b.day?.form !== 'weekday' || b.day.which !== undefined || b.day.weekday === undefined) return null;
+  const named = day.first + b.day.weekday - 1;
+  const shift = bound.included ? 0 : 1;
+  const days = bound.side === 'before' ? { first: day.first, last: named - shift } : { first: named + shift, last: day.last };
+  return days.first > days.last ? null : { from: a.from, to: b.to, day: { ...day, ...days, grain: 'range', form: 'date' } };
+};
+
 /** "après le 10, avant le 15", "no earlier than the 15th and no later than the 18th": the days between; null for anything else. */
 export const between = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (b.from - a.to > longestGap || a.time !== undefined || b.time !== undefined) return null;
   const [one, other] = [boundAt(scope, a.from), boundAt(scope, b.from)];
+  if (one === null && other !== null) return withinWeek(a, b, other);
   if (one === null || other === null || one.side === other.side) return null;
   const [low, high, lowest, highest] = one.side === 'after' ? [a, b, one, other] : [b, a, other, one];
   const [first, last] = [namedDay(low), namedDay(high)];

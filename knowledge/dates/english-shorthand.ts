@@ -26,8 +26,8 @@ const shorthands: readonly Shorthand[] = [
   // "Mon-Wed", "Oct 28-Nov 3": a hyphen between two names is one of a span
   { sign: '-', pattern: new RegExp(`\\b(${weekdayNames}[a-z]{0,6})-(?=${weekdayNames}(?:[a-z]{0,4}day|s|rs|nes|r)?\\b)`, 'g'), words: '$1 - ' },
   { sign: '-', pattern: new RegExp(`\\b(${monthNames}\\.? ?\\d{1,2}(?:st|nd|rd|th)?)-(?=${monthNames}\\.? ?\\d)`, 'g'), words: '$1 - ' },
-  // "Oct. 29/26", "Nov 12/2026": a year; "Nov 12/13" are two days
-  { sign: '/', pattern: new RegExp(`\\b(${monthNames}\\.? ?)(\\d{1,2}) ?/ ?(20[123]\\d|\\d{1,2})(?![\\d/])`, 'g'), words: (match, month = '', day = '', last = '') => yearOrDay(match, `${month}${day}`, last) },
+  // "Oct. 29/26", "Nov 12/2026": a year; "Nov 12/13" are two days; "mar. 10/11" is a Tuesday
+  { sign: '/', pattern: new RegExp(`\\b(?!mar\\b)(${monthNames}\\.? ?)(\\d{1,2}) ?/ ?(20[123]\\d|\\d{1,2})(?![\\d/])`, 'g'), words: (match, month = '', day = '', last = '') => yearOrDay(match, `${month}${day}`, last) },
   // "month and a half, give or take", "week or two": the article is left out
   { sign: ' ', pattern: /^(?=(?:week|month|fortnight|year|hour)(?: and a half\b| or (?:two|so)\b|,? (?:give or take|roughly|or thereabouts)\b))/g, words: 'a ' },
   // "two weeks to the day"

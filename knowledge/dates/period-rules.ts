@@ -21,6 +21,7 @@ const period: Rule = (scope, at) => {
   if (found === null) return null;
   const loose = found.which === undefined || (found.which === 'this' && found.unit === 'year');
   if (hasWhich(scope.tokens[at], 'last') && monthBefore(scope.tokens, at) !== null) return null;
+  if (found.unit === 'weekend' && edge === 'whole' && hasMark(scope.tokens[found.next], 'of') && scope.tokens[found.next + 1]?.figures !== undefined) return null;
   if (found.unit === 'weekend' && found.which === undefined && isDenied(scope.tokens, at)) return null;
   if (loose && edge === undefined && !(found.unit === 'weekend' && isOnly(scope.tokens, at) && !hasMark(scope.tokens[at - 1], 'now'))) return null;
   const days = daysOf(scope, found);
@@ -114,6 +115,9 @@ const isBeside = (tokens: readonly Token[], at: number): boolean => {
 /** Which one is not said, or the moon decides. */
 const unsure = new Set(['last-holiday', 'eid-al-fitr', 'eid-al-adha']);
 
+/** Feasts of a Saturday and a Sunday. */
+const weekends = new Set(['heritage-days']);
+
 /** "à la Toussaint", "Easter Monday", "la veille de Noël", "the day after Christmas". */
 const holiday: Rule = (scope, at) => {
   const token = scope.tokens[at];
@@ -125,9 +129,10 @@ const holiday: Rule = (scope, at) => {
   const year = wholeNumber(scope.tokens[before + 1]);
   const written = year !== null && year > 1900 && year < 2100 ? holidayIn(id, year) : null;
   const latest = holidayBefore(id, scope.today - shift);
-  const day = (written ?? latest ?? 0) + shift;
+  const day = (written ?? latest ?? 0) + shift + (shift > 0 && weekends.has(id) ? 1 : 0);
   const flags: readonly Flag[] = unsure.has(id) ? ['approximate'] : written === null && scope.today - day > obviousDays ? ['inferred-year'] : [];
-  return { is: 'day', from: at, to: before + (written === null ? 1 : 2), first: day, last: day, grain: 'day', form: 'holiday', flags, alternatives: [] };
+  const base = { is: 'day', from: at, to: before + (written === null ? 1 : 2), first: day, last: day, flags, alternatives: [] } as const;
+  return shift === 0 && weekends.has(id) ? { ...base, last: day + 1, grain: 'range', form: 'weekend' } : { ...base, grain: 'day', form: 'holiday' };
 };
 
 /** "hier", "avant-hier", "today", "yesterday week". */

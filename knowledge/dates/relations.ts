@@ -122,6 +122,12 @@ const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Read
   return { from: at, to: at + 1, day: { ...day, ...oneDay(dayNumber(year, month, number), 'date'), from: at, to: at + 1 } };
 };
 
+/** "the next morning", "the following evening": the day behind the one told before; its part is read by itself. */
+const nextPart = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null =>
+  ['next', 'very next', 'following'].includes(tokens[at]?.text ?? '') && hasMark(tokens[at - 1], 'the') && tokens[at + 1]?.senses.part !== undefined
+    ? { from: at, to: at + 1, day: movedDay(day, at, at + 1, 1) }
+    : null;
+
 const relating = ['number', 'ordinal', 'few', 'dozen', 'unit', 'weekday', 'which', 'mark'] as const;
 
 /** Most words can begin no such day, which spares them the rest. */
@@ -146,6 +152,8 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
   if (ofMonth !== null) return ofMonth;
   const working = workingDayBeside(tokens, at, day);
   if (working !== null) return working;
+  const morning = nextPart(tokens, at, day);
+  if (morning !== null) return morning;
   const named = weekdayBeside(tokens, at, day);
   if (named !== null && (told.piece === null || told.piece.to <= named.to)) return named;
   const shift = hasMark(tokens[at], 'same') ? 0 : sideOf(tokens[at]) || null;

@@ -189,9 +189,12 @@ export const lookalikes: readonly Case[] = [
   ['week-end du 7-8', '2026-11-07..2026-11-08'],
   ['mardi en 15 je l’aurai', 'future'],
   ['deux jours après la mi-octobre', '2026-10-17', 'approximate'],
-  ['J+3 après le 9/11', '2026-11-12'],
+  ['J+3 après le 9 novembre', '2026-11-12'],
   ['le dimanche où on a reculé les montres', '2026-10-25'],
   ['remis les pendules à l’heure avec lui', 'none'],
+  ['lot 12-11, rien d’autre', 'none'],
+  ['mar. 10/11', '2026-11-10'],
+  ['42/45 au code', 'none'],
 ];
 
 /** Amounts that lie between two others, or a little under one. */
@@ -205,4 +208,19 @@ export const bounded: readonly Case[] = [
   ['ça a bien dix jours', '2026-11-13'],
   ['il y a 3 semaines ou 3 et demie', '2026-10-29..2026-11-02'],
   ['le mail date d’il y a 4h', '2026-11-23T06:30'],
+];
+
+/** Days that are told by a span or a week that was named before. */
+export const within: readonly Case[] = [
+  ['en stage du 3 au 7, déposé le premier jour', '2026-11-03'],
+  ['we were away 2nd to 9th, it came on the last day', '2026-11-09'],
+  ['du 3 au 7 novembre, dernier jour de l’exercice', '2026-11-03..2026-11-07'],
+  ['la semaine dernière, mais avant vendredi', '2026-11-16..2026-11-19'],
+  ['the week before last, after Tuesday', '2026-11-11..2026-11-15'],
+  ['last week, no later than Thursday', '2026-11-16..2026-11-19'],
+  ['the party was on the 14th, the letter came the following evening', '2026-11-15T18:00..2026-11-16T00:00'],
+  ['le dimanche des journées du patrimoine', '2026-09-20'],
+  ['au lendemain des journées du patrimoine', '2026-09-21'],
+  ['pendant le week-end du 14 et 15', '2026-11-14..2026-11-15'],
+  ['Thanksgiving Monday up here', '2026-10-12'],
 ];

@@ -1,7 +1,7 @@
 const number = '(\\d{1,2}|an?|one|une?|deux|two|trois|three|quatre|four|cinq|five|six|sept|seven|huit|eight|neuf|nine|dix|ten|douze|twelve|quinze|vingt|twenty|trente|thirty)';
 const unit = '(hours?|heures?|days?|jours?|weeks?|semaines?|fortnight|months?|mois)';
-const lower = "(?:plus (?:de |d')|more than |over )";
-const upper = "(?:moins (?:de |d')|less than |under |but not )";
+const lower = "(?:plus (?:de |d')|more than |longer than |over |at least |au moins |minimum )";
+const upper = "(?:moins (?:de |d')|au plus |maximum |max |less than |shorter than |under |at most |no more than )";
 const and = ',? (?:(?:et|mais|and|but) )?';
 
 const moreThenLess = new RegExp(`\\b${lower}${number} ${unit}( ago)?${and}${upper}${number}(?: ${unit})?\\b`, 'g');
@@ -16,4 +16,4 @@ const fromLow: Words = (_, low = '', unitLow = '', ago = '', high = '', unitHigh
 const fromHigh: Words = (_, high = '', unitHigh = '', ago = '', low = '', unitLow = unitHigh) => `between ${low} ${unitLow} and ${high} ${unitHigh}${ago}`;
 
 /** Writes "plus d'une semaine, moins de deux" as "between une and deux semaine": an amount that lies between two others. */
-export const withBounds = (text: string): string => (/\b(?:plus d|more than|over)/.test(text) ? text.replace(moreThenLess, fromLow).replace(lessThenMore, fromHigh) : text);
+export const withBounds = (text: string): string => (/\b(?:plus d|au moins|minimum|more than|longer than|over|at least)/.test(text) ? text.replace(moreThenLess, fromLow).replace(lessThenMore, fromHigh) : text);

@@ -28,6 +28,10 @@ const shorthands: readonly Shorthand[] = [
   { sign: '-', pattern: new RegExp(`\\b(${monthNames}\\.? ?\\d{1,2}(?:st|nd|rd|th)?)-(?=${monthNames}\\.? ?\\d)`, 'g'), words: '$1 - ' },
   // "Oct. 29/26", "Nov 12/2026": a year; "Nov 12/13" are two days; "mar. 10/11" is a Tuesday
   { sign: '/', pattern: new RegExp(`\\b(?!mar\\b)(${monthNames}\\.? ?)(\\d{1,2}) ?/ ?(20[123]\\d|\\d{1,2})(?![\\d/])`, 'g'), words: (match, month = '', day = '', last = '') => yearOrDay(match, `${month}${day}`, last) },
+  // "11 Nov./26", "9/Nov/2026"
+  { sign: '/2', pattern: new RegExp(`\\b(\\d{1,2})[/. ]?(${monthNames})\\.?/(?:20)?(2[4-9])\\b`, 'g'), words: '$1 $2 20$3' },
+  // "ten days if that"
+  { sign: ' if that', pattern: /(?<=\b(?:minutes|hours?|days?|weeks?|months?)),? if that(?=[.,!]|$)/g, words: ' or so' },
   // "month and a half, give or take", "week or two": the article is left out
   { sign: ' ', pattern: /^(?=(?:week|month|fortnight|year|hour)(?: and a half\b| or (?:two|so)\b|,? (?:give or take|roughly|or thereabouts)\b))/g, words: 'a ' },
   // "two weeks to the day"
@@ -35,7 +39,7 @@ const shorthands: readonly Shorthand[] = [
   // "from Friday to Saturday in the night"
   { sign: ' night', pattern: new RegExp(`\\b(?:from )?(${weekdayNames}[a-z]*) (?:to|through) (${weekdayNames}[a-z]*),? (?:in|during) the night\\b`, 'g'), words: 'night of $1 to $2' },
   // "the day we put the clocks back"
-  { sign: 'clocks ', pattern: /\b(?:i|we|they|you) (?:put|turned|set|moved|wound|changed) (?:the|our|all the|my) clocks(?: back| forward)?(?: an hour| one hour)?\b/g, words: 'clocks went back' },
+  { sign: 'clocks', pattern: /\b(?:i|we|they|you) (?:put|turned|set|moved|wound|changed) (?:the|our|all the|my) clocks(?: back| forward)?(?: an hour| one hour)?\b/g, words: 'the clocks went back' },
   // "DD/MM/YYYY"
   { sign: 'mm', pattern: /\b(mm|dd|jj)[/.-](?=(?:mm|dd|jj|yy|aa))/g, words: '$1 ' },
   { sign: 'mm', pattern: /\b(mm|dd)[/.-](?=yy)/g, words: '$1 ' },

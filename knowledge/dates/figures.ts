@@ -44,8 +44,8 @@ const shapes: readonly Shape[] = [
     pattern: /(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?'?([12]\d{3}|\d{2})(?![\d/-])/y,
     read: ([, a, , b, year]) => ({ is: 'date', a: num(a), b: num(b), year: fullYear(year) }),
   },
-  // "20/10-2026", "5/11-26"
-  { pattern: /(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(20[123]\d|(?<=\/\d{1,2}-)2[4-9])(?![\d/-])/y, read: ([, a, b, year]) => ({ is: 'date', a: num(a), b: num(b), year: fullYear(year) }) },
+  // "20/10-2026", "5/11-26", "7,11,2026"
+  { pattern: /(\d{1,2}) ?[/.,*-] ?(\d{1,2}) ?[/.,*-] ?(20[123]\d|(?<=\/\d{1,2}-)2[4-9])(?![\d/-])/y, read: ([, a, b, year]) => ({ is: 'date', a: num(a), b: num(b), year: fullYear(year) }) },
   {
     pattern: /(20[123]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\d/-])/y,
     read: ([, year, month, day]) => ({ is: 'iso', year: num(year), month: num(month), day: num(day), minute: null, instant: null }),

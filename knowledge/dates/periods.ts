@@ -59,6 +59,9 @@ export interface Period {
 /** Which of several is meant ("dernière", "before last"), or undefined. */
 export const whichOf = (token: Token | undefined): Which | undefined => (['before-last', 'last', 'next', 'this'] as const).find((which) => hasWhich(token, which));
 
+/** "Trois semaines cette lettre": they belong to what follows them. */
+const demonstratives = new Set(['ce', 'cet', 'cette', 'ces', 'cte', 'sette', 'this', 'these']);
+
 /** The period that begins at a token ("la semaine dernière", "this month"), or null. */
 export const periodAt = (tokens: readonly Token[], at: number): Period | null => {
   const ahead = whichOf(tokens[at]);
@@ -71,7 +74,7 @@ export const periodAt = (tokens: readonly Token[], at: number): Period | null =>
   const [a, b] = [tokens[beyond], tokens[beyond + 1]];
   if (hasLink(tokens[position + 1], 'before') && [a, b].some((token) => hasWhich(token, 'last')) && [a, b].some((token) => token?.senses.unit === unit)) return { unit, which: 'before-last', next: beyond + 2 };
   if (hasLink(tokens[position + 1], 'before') && hasWhich(a, 'last')) return { unit, which: 'before-last', next: beyond + 1 };
-  const behind = whichOf(tokens[position + 1]);
+  const behind = demonstratives.has(tokens[position + 1]?.text ?? '') ? undefined : whichOf(tokens[position + 1]);
   const courant = tokens[position + 1]?.text === 'ci' ? 2 : 1;
   if (behind !== undefined && behind !== 'this') return { unit, which: behind === 'last' && ahead === 'last' ? 'last' : behind, next: position + 2 };
   return { unit, which: behind ?? ahead, next: position + (behind === 'this' ? 2 : courant) };

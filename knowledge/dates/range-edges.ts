@@ -1,5 +1,7 @@
+import { inPeriods } from './period-days.js';
 import type { DayPiece, Scope } from './pieces.js';
 import { hasMark, hasWhich } from './pieces.js';
+import type { Candidate } from './ranges.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 
@@ -17,7 +19,7 @@ const edgeAt = (tokens: readonly Token[], at: number): 'first' | 'last' | null =
 const onDay = (day: DayPiece, at: number): DayPiece => ({ ...day, first: at, last: at, grain: 'day', form: 'date' });
 
 /** "du 3 au 7, le dernier jour", "we were away 3rd to 7th, it came on the last day": that day of the span, in the place of its words; null where none is named. */
-export const edgeOfRange = ({ tokens }: Scope, range: Reading): Reading | null => {
+const edgeOfRange = ({ tokens }: Scope, range: Reading): Reading | null => {
   const { day } = range;
   if (day?.grain !== 'range' || day.form !== 'date' || day.invalid === true || range.time !== undefined) return null;
   for (let at = range.to; at < range.to + farthest; at += 1) {
@@ -27,3 +29,7 @@ export const edgeOfRange = ({ tokens }: Scope, range: Reading): Reading | null =
   }
   return null;
 };
+
+/** The dates of a text once its spans are known: days that a period or a span named before them settles. */
+export const settled = (scope: Scope, dates: readonly Candidate[]): readonly Candidate[] =>
+  inPeriods(scope, dates).map((one) => ('ends' in one ? one : (edgeOfRange(scope, one) ?? one)));

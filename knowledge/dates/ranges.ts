@@ -5,7 +5,7 @@ import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 import { isNoun } from './dated-rules.js';
 import type { DayPiece, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, rank } from './pieces.js';
-import { edgeOfRange } from './range-edges.js';
+import { settled } from './range-edges.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 
@@ -198,5 +198,5 @@ export const joinRanges = (scope: Scope, readings: readonly Reading[]): readonly
     if (range !== null) found[found.length - 1] = range;
     else found.push(reading);
   }
-  return found.map((one) => ('ends' in one ? one : (edgeOfRange(scope, one) ?? one)));
+  return settled(scope, found);
 };

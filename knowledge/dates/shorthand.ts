@@ -40,7 +40,7 @@ const shorthand: readonly (readonly [RegExp, string])[] = [
   // "2 mois jour pour jour"
   [/,? jour pour jour\b/g, ' en arriere'],
   // "ça a bien 15 jours" as "ça fait bien 15 jours"
-  [/\b(?:ca|cela|sa) a (?=(?:(?:bien|deja|au moins|presque|environ|facile|largement|a peine) )?(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) (?:jours?|j|semaines?|mois)\b(?! d))/g, 'ca fait '],
+  [/(?:\b(?:ca|cela|sa)|^(?:elle|il)(?= a (?:bien|deja|au moins|presque) )) a (?=(?:(?:bien|deja|au moins|presque|environ|facile|largement|a peine) )?(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) (?:jours?|j|semaines?|mois)\b(?! (?:de?|pour)\b))/g, 'ca fait '],
   // "1 semaine mm pas", "même pas une semaine": a little less
   [/\bmm (?=pas\b)/g, 'meme '],
   [/(?<=\b(?:jours?|j|semaines?|mois|heures?|h|min|minutes?)),? meme pas\b/g, ' environ'],

@@ -14,7 +14,7 @@ const joins = (token: Token): boolean => token.text === ',' || hasLink(token, 'b
 
 /** Whether days were told by their numbers alone, so that a month may be chosen for them. */
 const areNumbers = ({ tokens }: Scope, { from, to, day }: Reading): boolean =>
-  day?.grain === 'range' && day.form === 'date' && day.dayOfMonth !== undefined && tokens.slice(from, to).every(({ senses, figures }) => (senses.month ?? senses.weekday) === undefined && ['number', 'ordinal', undefined].includes(figures?.is));
+  day?.grain === 'range' && day.form === 'date' && day.weak !== true && day.dayOfMonth !== undefined && tokens.slice(from, to).every(({ senses, figures }) => (senses.month ?? senses.weekday) === undefined && ['number', 'ordinal', undefined].includes(figures?.is));
 
 /** "le mois dernier, entre le 12 et le 14": the days of that number within the period named before them; null for anything else. */
 const withinPeriod = (scope: Scope, a: Candidate, b: Candidate): Reading | null => {

@@ -37,28 +37,6 @@ const shorthand: readonly (readonly [RegExp, string])[] = [
   [/\b1 ?i?er ?\/ ?(?=\d)/g, '1/'],
   // "ça date d'une semaine" as "ça date de deux semaines"
   [/\b(dat(?:e|ait|ent|er|ant)|vieux|vieille) d'(?=une? )/g, '$1 de '],
-  // "2 mois jour pour jour"
-  [/,? jour pour jour\b/g, ' en arriere'],
-  // "ça a bien 15 jours" as "ça fait bien 15 jours"
-  [/(?:\b(?:ca|cela|sa)|^(?:elle|il)(?= a (?:bien|deja|au moins|presque) )) a (?=(?:(?:bien|deja|au moins|presque|environ|facile|largement|a peine) )?(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) (?:jours?|j|semaines?|mois)\b(?! (?:de?|pour)\b))/g, 'ca fait '],
-  // "1 semaine mm pas", "même pas une semaine": a little less
-  [/\bmm (?=pas\b)/g, 'meme '],
-  [/(?<=\b(?:jours?|j|semaines?|mois|heures?|h|min|minutes?)),? meme pas\b/g, ' environ'],
-  [/^meme pas (?=(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) ?(?:jours?|j|semaines?|mois|heures?|h|min|minutes?)\b)/g, 'environ '],
-  // "tt a lheure"
-  [/\bt(?:ou)?t ?a ?l ?'?h?eur(?:e|es)?\b/g, "tout a l'heure"],
-  // "J+2 après le 9 novembre"
-  [/\bj ?\+ ?(\d{1,2}) (?:apres|du|de|suivant) (?=(?:le |la |l'|\d))/g, '$1 jours apres '],
-  // "lundi en 8", "jeudi en 15"
-  [/\b([a-z]{3,6}di|dimanche) en 8\b(?! ?h)/g, '$1 en huit'],
-  [/\b([a-z]{3,6}di|dimanche) en 15\b(?! ?h)/g, '$1 en quinze'],
-  // "quand sonnaient les sept coups du soir", "aux douze coups de midi"
-  [/\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?([a-z]{3,6}|\d{1,2}) coups (du soir|du matin|de l'apres-midi)\b/g, 'a $1 heures $2'],
-  [/\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?douze coups de (midi|minuit)\b/g, 'a $1'],
-  // "de vendredi à samedi dans la nuit"
-  [/\b(?:de |du )?([a-z]{3,6}di|dimanche) (?:a|au) ([a-z]{3,6}di|dimanche),? (?:dans|pendant|durant) la nuit\b/g, 'dans la nuit de $1 a $2'],
-  // "remis les pendules à l'heure d'hiver", "reculé les montres"
-  [/\b(?:(?:remis|mis|regle) (?:les|nos|toutes les) (?:pendules|montres|horloges) a l'heure d'(?:hiver|ete)|(?:recule|avance|retarde) (?:les|nos|toutes les|ma|sa|nos) (?:pendules?|montres?|horloges?))(?: d'une heure)?\b/g, "change d'heure"],
   // "20\\11\\2026", and as it is dictated
   [/(?<=\d)\\(?=\d)/g, '/'],
   [/ (?:barre oblique|slash) /g, ' / '],
@@ -71,5 +49,36 @@ const shorthand: readonly (readonly [RegExp, string])[] = [
   [/\ba (?=(?:matin|soir)\b)/g, 'ce '],
 ];
 
+/** Turns of speech that are rare: what a text has to hold for one to be looked for, what is said, and what it stands for. */
+const turns: readonly (readonly [string, RegExp, string])[] = [
+  // "2 mois jour pour jour"
+  ['jour pour jour', /,? jour pour jour\b/g, ' en arriere'],
+  // "ça a bien 15 jours" as "ça fait bien 15 jours"
+  [' a ', /(?:\b(?:ca|cela|sa)|^(?:elle|il)(?= a (?:bien|deja|au moins|presque) )) a (?=(?:(?:bien|deja|au moins|presque|environ|facile|largement|a peine) )?(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt) (?:jours?|j|semaines?|mois)\b(?! (?:de?|pour)\b))/g, 'ca fait '],
+  // "1 semaine mm pas", "même pas une semaine": a little less
+  ['mm pas', /\bmm (?=pas\b)/g, 'meme '],
+  ['meme pas', /(?<=\b(?:jours?|j|semaines?|mois|heures?|h|min|minutes?)),? meme pas\b/g, ' environ'],
+  ['meme pas', /^meme pas (?=(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) ?(?:jours?|j|semaines?|mois|heures?|h|min|minutes?)\b)/g, 'environ '],
+  // "tt a lheure"
+  ['heur', /\bt(?:ou)?t ?a ?l ?'?h?eur(?:e|es)?\b/g, "tout a l'heure"],
+  // "J+2 après le 9 novembre"
+  ['+', /\bj ?\+ ?(\d{1,2}) (?:apres|du|de|suivant) (?=(?:le |la |l'|\d))/g, '$1 jours apres '],
+  // "lundi en 8", "jeudi en 15"
+  [' en 8', /\b([a-z]{3,6}di|dimanche) en 8\b(?! ?h)/g, '$1 en huit'],
+  [' en 15', /\b([a-z]{3,6}di|dimanche) en 15\b(?! ?h)/g, '$1 en quinze'],
+  // "quand sonnaient les sept coups du soir", "aux douze coups de midi"
+  [' coups d', /\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?([a-z]{3,6}|\d{1,2}) coups (du soir|du matin|de l'apres-midi)\b/g, 'a $1 heures $2'],
+  [' coups de mi', /\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?douze coups de (midi|minuit)\b/g, 'a $1'],
+  // "de vendredi à samedi dans la nuit"
+  [' la nuit', /\b(?:de |du )?([a-z]{3,6}di|dimanche) (?:a|au) ([a-z]{3,6}di|dimanche),? (?:dans|pendant|durant) la nuit\b/g, 'dans la nuit de $1 a $2'],
+  // "remis les pendules à l'heure d'hiver", "reculé les montres"
+  [" a l'heure d'", /\b(?:remis|mis|regle) (?:les|nos|toutes les) (?:pendules|montres|horloges) a l'heure d'(?:hiver|ete)\b/g, "change d'heure"],
+  ['montre', /\b(?:recule|avance|retarde) (?:les|nos|toutes les|ma|sa) montres?\b(?: d'une heure)?/g, "change d'heure"],
+  ['pendule', /\b(?:recule|avance|retarde) (?:les|nos|toutes les|la) pendules?\b(?: d'une heure)?/g, "change d'heure"],
+];
+
 /** Writes the short forms of agents' notes and of chats out ("J-3" becomes "il y a 3 jours"). */
-export const expanded = (text: string): string => shorthand.reduce((rest, [short, long]) => rest.replace(short, long), text);
+export const expanded = (text: string): string => {
+  const long = shorthand.reduce((rest, [short, meant]) => rest.replace(short, meant), text);
+  return turns.reduce((rest, [sign, said, meant]) => (rest.includes(sign) ? rest.replace(said, meant) : rest), long);
+};

@@ -23,6 +23,7 @@ const atHome = (home: Reading, away: Reading, day: Reading): Reading => {
 
 /** "14h à Montréal hier, donc 20h ici": of the clocks of two places that of the person who writes counts; "il n'est que 10 h" is none of both. */
 export const withoutFarClocks = (scope: Scope, all: readonly Reading[]): readonly Reading[] => {
+  if (!all.some(isClock)) return all;
   const readings = all.filter((reading) => !isClockNow(scope, reading));
   const at = readings.findIndex((reading) => isClock(reading) && hereWords.test(textOf(scope, reading.to, reading.to + 3)));
   const [home, near] = [readings[at], readings.slice(Math.max(0, at - 2), Math.max(0, at))];

@@ -201,6 +201,7 @@ export const rolesOf = (scope: Scope, dates: readonly Candidate[]): readonly Rol
     const emailed = act === 'sent' && isElectronic(tokens, [clauses[index - 1], clause]);
     roles.push({ act: emailed ? 'emailed' : act, topic, ...toldHow(setting, act) });
   }
-  const told = roles.map((role, at): Role => (isKept(scope, dates, roles.map((one) => one.act), at) ? { ...role, act: 'received', kept: true } : role));
+  const acts = roles.map(({ act }) => act);
+  const told = roles.map((role, at): Role => (isKept(scope, dates, acts, at) ? { ...role, act: 'received', kept: true } : role));
   return told.map((role, at) => (takenBack(scope, dates, told, at) ? { act: 'excluded', topic: 'unnamed' } : role));
 };

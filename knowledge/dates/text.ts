@@ -20,7 +20,7 @@ const noise = [
   /\bcode ?:? ?\d{4,10}(?![\d/.-])/g,
   /\bn[°o]\.? ?:? ?\d[\d ./-]{0,20}/g,
   /\b(?:(?:version|sheet|drawing|plan|rev|revision|build|release|firmware|v) ?[a-z]?-?\d+(?:[./-]\d+)*|[abceghiklmnopqrtuvxyz]-\d+[./-]\d[\d./-]*)(?![\d:h])/g,
-  /\b(?:ref(?:erence)?|dossier|siren|siret|file|case|ticket|agence|article|form|cerfa|version|windows|bureau|porte|etage|floor|room|office|emplacement|lot|parcelle|chambre|casier|palette|batch|pitch|plot|locker|appt|appartement|apartment|flat|suite)\.?(?: (?:number|no|num|numero|n|ref|is|est)){0,2} ?:? ?[a-z]{0,3}-?\d[\d/-]{0,20}(?![\d:h]| ?(?:janv?|january|janvier|fe[bv]r?|february|fevrier|mars?|march|apr|avr|april|avril|mai|may|juin|june?|juil|july?|juillet|aout|aug|august|sept?|september|septembre|octo?|october|octobre|nov|november|novembre|dec|december|decembre)\b)/g,
+  /\b(?:ref(?:erence)?|dossier|siren|siret|file|case|ticket|agence|article|form|cerfa|version|windows|bureau|porte|etage|floor|room|office|emplacement|lot|parcelle|chambre|casier|palette|batch|pitch|plot|locker|appt|appartement|apartment|flat|suite|stand|quai|salle)\.?(?: (?:number|no|num|numero|n|ref|is|est)){0,2} ?:? ?[a-z]{0,3}-?\d[\d/-]{0,20}(?![\d:h]| ?(?:janv?|january|janvier|fe[bv]r?|february|fevrier|mars?|march|apr|avr|april|avril|mai|may|juin|june?|juil|july?|juillet|aout|aug|august|sept?|september|septembre|octo?|october|octobre|nov|november|novembre|dec|december|decembre)\b)/g,
   /\b(?:number|nbr|id)(?: is| was)? ?:? ?[a-z]{0,3}-?\d[\d/-]{2,20}(?![\d:h])/g,
 ];
 

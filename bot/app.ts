@@ -30,6 +30,7 @@ import { watchRequests } from './observability/requests.js';
 import { watchTurns } from './observability/turns.js';
 import { watchedStore } from './observability/watched-store.js';
 import { apiReference } from './openapi/reference.js';
+import { paced } from './pacing.js';
 import { problemAnswers, sendProblem } from './problem.js';
 import { answerUnreadable, refuseLongUrls } from './request-limits.js';
 import { resumeApi } from './resume/resume-api.js';
@@ -82,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const retentionDays = settings.RETENTION_DAYS;
   const tokens = createTokens(await directLineSecret(store, settings.DIRECT_LINE_SECRET || undefined), now);
   const queue = createTurnQueue();
+  const startTurn = paced(mostStarts);
   const ours = (origin: string, host: string | undefined) => new URL(origin).host === host || settings.EMBED_ORIGINS.includes(origin);
   const streams = createStreams({ store, tokens, report, allowOrigin: (origin, request) => origin === undefined || (URL.canParse(origin) && ours(origin, request.headers.host)) });
   const suggest = buildSuggestions(suggestionTexts(knowledge, readEntryPhrasings(contentFolder())));
@@ -125,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.get('/metrics', metricsEndpoint(metrics, settings.METRICS_TOKEN));
   app.use(['/v3/directline', '/api'], shedding());
   app.use('/v3/directline', limited(limits.activities, directLineRefusal), directLine({
-    store, tokens, report, mask, waiting: (id) => queue.length(id), runTurn: (incoming) => channels.runTurn(incoming),
+    store, tokens, report, mask, waiting: (id) => queue.length(id), runTurn: (incoming) => startTurn(() => channels.runTurn(incoming)),
     publicUrl: settings.PUBLIC_URL || undefined, allowOrigin: (origin) => settings.EMBED_ORIGINS.includes(origin),
   }));
   app.use('/api', limited(limits.api));
@@ -147,6 +149,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   handoff.start();
   return { server, close: async () => { await streams.close(); await queue.idle(); await handoff.close(); await queue.idle(); } };
 }
+
+/** Turns that start in one round of the event loop; each takes a millisecond or two. */
+const mostStarts = 8;
 
 /** Milliseconds; longer than proxies keep a connection (60 s), so that none sends a request into one that is just being closed. */
 const idleConnection = 65_000;

@@ -37,8 +37,6 @@ export function createStreams(options: StreamOptions): Streams {
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: 4096 });
   const byConversation = new Map<string, Set<Stream>>();
   const all = (): Stream[] => [...byConversation.values()].flatMap((streams) => [...streams]);
-  // A look at the log with each sign of life: another process may have been killed before it told what it wrote.
-  const timer = setInterval(() => all().forEach((stream) => { stream.beat(); stream.pull(); }), keepAlive).unref();
   const notify = (conversationId: string): void => byConversation.get(conversationId)?.forEach((stream) => stream.pull());
   options.store.onGrowth((conversationId) => (conversationId === null ? all().forEach((stream) => stream.pull()) : notify(conversationId)));
 
@@ -47,7 +45,14 @@ export function createStreams(options: StreamOptions): Streams {
     byConversation.set(grant.conversationId, streams);
     const stream = openStream({ ...options, ...grant, socket, bufferLimit });
     streams.add(stream);
+    // A look at the log with each sign of life: another process may have been killed before it told what it wrote.
+    // Each stream has a clock of its own, since thousands of looks at once would hold everybody up.
+    const timer = setInterval(() => {
+      stream.beat();
+      stream.pull();
+    }, keepAlive).unref();
     socket.on('close', () => {
+      clearInterval(timer);
       streams.delete(stream);
       if (streams.size === 0) byConversation.delete(grant.conversationId);
     });
@@ -77,7 +82,6 @@ export function createStreams(options: StreamOptions): Streams {
     show: (conversationId, activity) => byConversation.get(conversationId)?.forEach((stream) => stream.show(activity)),
     count: () => all().length,
     async close() {
-      clearInterval(timer);
       await Promise.all(all().map((stream) => stream.close(GOING_AWAY, GRACE)));
     },
   };

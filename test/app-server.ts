@@ -10,6 +10,7 @@ import type { Log } from '../bot/observability/log.js';
 import { readSettings } from '../bot/settings.js';
 import type { Limits } from '../bot/rate-limits.js';
 import { openStore } from '../bot/store/open-store.js';
+import { openSqliteStore } from '../bot/store/sqlite.js';
 import type { Store } from '../bot/store/store.js';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge.js';
 
@@ -48,7 +49,8 @@ export async function startApp({ now = new Date('2026-11-23T10:30:00+01:00'), en
   const reports: unknown[] = [];
   const settings = readSettings({ PORT: '0', DATA_DIR: folder, ...environment }, folder);
   const report = (error: unknown): void => void reports.push(error);
-  const store = await openStore(settings, report);
+  // SQLite without its thread: what a turn leaves is written before anybody sees an answer, whatever the machine has to do.
+  const store = settings.DATABASE_URL ? await openStore(settings, report) : openSqliteStore(settings.DATA_DIR);
   const app = await createApp({ settings, knowledge: shippedKnowledge(), store, now: () => time, report, ...(limits && { limits }), ...(cloud && { cloud }), ...(log && { log }) });
   app.server.listen(0, '127.0.0.1');
   await once(app.server, 'listening');

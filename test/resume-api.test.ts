@@ -70,7 +70,7 @@ describe('POST /api/resume', () => {
 
   it('gives the same code while it lives, with the newest content and its whole time, and a new one after', async () => {
     const one = await chat();
-    const first = await told(['le lien a expiré'], one);
+    const first = await told(['que faire si le lien a expiré ?'], one);
     app.setNow(new Date('2026-11-24T09:00:00+01:00'));
     const again = await told(['combien de temps me reste-t-il ?', 'un courriel avec un code', 'hier à 18h'], one);
     expect(again).to.equal(first);
@@ -87,7 +87,7 @@ describe('POST /api/resume', () => {
 
   it('shows nothing any more once the person has erased their data', async () => {
     const one = await chat();
-    const code = await told(['le lien a expiré'], one);
+    const code = await told(['que faire si le lien a expiré ?'], one);
     expect((await resume({ code })).status).to.equal(200);
     await one.say('effacer mes données');
     expectProblem(await resume({ code }), { status: 404 });

@@ -46,7 +46,7 @@ describe('The code from the chat, on the phone agents’ page', function () {
   };
 
   const french = [
-    ['le lien a expiré', 'Essayez de refaire la création'],
+    ['que faire si le lien a expiré ?', 'Essayez de refaire la création'],
     ['combien de temps me reste-t-il ?', 'Où en êtes-vous'],
     ['un courriel avec un lien', 'Quand ce courriel'],
     ['hier à 15h', 'Il vous reste 2 jours et 4 heures'],
@@ -81,7 +81,7 @@ describe('The code from the chat, on the phone agents’ page', function () {
   });
 
   it('tells that a code is wrong, after too many when to try again, and goes on once that is over', async () => {
-    const code = await chatted('en-GB', [['the link has expired', 'create'], ['giv me a cdoe for teh agent', 'Your code']]);
+    const code = await chatted('en-GB', [['what if the link has expired?', 'create'], ['giv me a cdoe for teh agent', 'Your code']]);
     const page = await lookup();
     const told = page.locator('#told.wrong');
     for (const wrong of Array<string>(10).fill('A2-2A2')) {

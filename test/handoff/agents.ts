@@ -48,6 +48,8 @@ export async function ticketOf({ connector, post }: Pick<TeamsApp, 'connector' |
   await connector.until((one) => one.kind === 'create' && connector.calls.indexOf(one) >= after);
   const call = connector.calls.slice(after).find(({ kind, status }) => kind === 'create' && status < 300);
   if (!call) throw new Error('The card was not accepted.');
+  // Where the card is posted gets written down right after; a person needs longer to read it.
+  await new Promise((wake) => setTimeout(wake, 300));
   const conversationId = `${channel.id};messageid=${call.id}`;
   const number = /[A-Z2-9]{6}/.exec(call.activity.summary ?? '')?.[0] ?? '';
   const here = { scope: 'channel', conversation: call.id, serviceUrl: connector.serviceUrl } as const;

@@ -25,13 +25,10 @@ const limits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
  * that dies is followed by a new one at the next call. Rejects with an Error that says what to do when the file cannot be opened.
  */
 export async function openThreadedSqlite(folder: string): Promise<Store> {
-  let thread: Promise<Thread> | undefined = startThread(folder, () => { thread = undefined; });
-  await thread;
-  const call = async (operation: Operation, values: readonly unknown[]): Promise<unknown> => {
-    thread ??= startThread(folder, () => { thread = undefined; });
-    return (await thread).call(operation, values);
-  };
-  const calls = Object.fromEntries(operations.map((operation) => [operation, (...values: unknown[]) => call(operation, values)]));
+  let thread: Promise<Thread> | undefined;
+  const running = (): Promise<Thread> => (thread ??= startThread(folder, () => { thread = undefined; }));
+  await running();
+  const calls = Object.fromEntries(operations.map((operation) => [operation, async (...values: unknown[]) => (await running()).call(operation, values)]));
   // One process alone works with a file.
   const alone: Pick<Store, 'hold' | 'onGrowth'> = { hold: (_id, task) => task(), onGrowth: () => undefined };
   return { ...alone, ...calls } as Store; // as: each operation of the list is passed on to the one of the same name

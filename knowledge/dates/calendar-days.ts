@@ -108,3 +108,10 @@ export const figuresDay = (scope: Scope, a: number, b: number, year?: number): F
   const alternative = { ...single(monthFirst.first), flag: 'ambiguous-order' as const };
   return { ...dayFirst, flags: [...dayFirst.flags, 'ambiguous-order'], alternatives: [alternative] };
 };
+
+/** The nearest day from Monday to Friday, from this day on forwards (1) or backwards (-1); holidays count as well. */
+export const workingDayFrom = (day: number, sign: 1 | -1): number => {
+  let found = day;
+  while (civilOf(found).weekday > 5) found += sign;
+  return found;
+};

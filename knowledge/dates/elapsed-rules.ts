@@ -3,7 +3,7 @@ import { civilOf, instantOf } from './civil.js';
 import { dayBack, elapsed, elapsedAround, minuteLength, minutes, withSmaller } from './elapsed.js';
 import { endsClause, isHeld, isLasting, isUntilNow, opensClause, resting } from './lasting.js';
 import type { MomentPiece, Rule, RuleGroup, Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
+import { hasClue, hasLink, hasMark, hasWhich, isStop, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
 import type { Token } from './tokens.js';
@@ -66,8 +66,6 @@ const before: Rule = (scope, at) => {
   return elapsedAround(scope, quantity, { from: at, to: next });
 };
 
-const isEnd = (token: Token | undefined): boolean => token === undefined || token.punctuation === true;
-
 const already = new Set(['deja', 'already', 'maintenant', 'now']);
 
 /** "déjà trois semaines", "deux jours maintenant": so long that it is surprising. */
@@ -80,7 +78,7 @@ const isAge = (tokens: readonly Token[], at: number, next: number): boolean =>
 
 /** "5 jours passés". */
 const arePast = (tokens: readonly Token[], at: number, next: number): boolean =>
-  /^passee?s?$/.test(tokens[next]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && tokens[next - 1]?.senses.unit !== 'hour' && isEnd(tokens[next + 1]);
+  /^passee?s?$/.test(tokens[next]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && tokens[next - 1]?.senses.unit !== 'hour' && isStop(tokens[next + 1]);
 
 /** "les 72 heures sont passées ?", "the 60 days have passed": all of them, a limit and no time since something came. */
 const isLimit = (tokens: readonly Token[], at: number): boolean => ['les', 'ces', 'des', 'mes', 'nos', 'vos', 'the', 'my', 'our', 'your', 'those', 'these'].includes(tokens[at - 1]?.text ?? '');
@@ -93,7 +91,7 @@ const after: Rule = (scope, at) => {
   const next = skip(scope.tokens, quantity.next, isFiller);
   if (scope.tokens[next]?.text.startsWith('from when') === true && scope.tokens.some(({ text }) => text === '?' || text === 'how')) return null;
   const last = scope.tokens[next + 1];
-  const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && isEnd(last);
+  const foreign = ['before', 'avant'].includes(scope.tokens[next]?.text ?? '') && isStop(last);
   if (['que', 'qu'].includes(scope.tokens[next - 1]?.text ?? '') && opensClause(scope.tokens[at - 1]) && scope.tokens[next] !== undefined) return elapsed(scope, quantity, { from: at, to: next });
   const since = scope.tokens[next]?.text === 'since' && (last === undefined || last.punctuation === true || ['i', 'we', 'it', 'the'].includes(last.text));
   const held = opensClause(scope.tokens[at - 1]) && isHeld(scope.tokens, next);

@@ -1,7 +1,7 @@
 import { calendarDay, dayOfMonth, oneDay } from './calendar-days.js';
 import { civilOf, weekdayBefore } from './civil.js';
 import type { DayPiece, Scope, TimePiece } from './pieces.js';
-import { hasClue, hasLink, hasMark } from './pieces.js';
+import { hasLink, hasMark, isDenied } from './pieces.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 import { inWeek } from './weekday-rules.js';
@@ -131,13 +131,11 @@ const onDay = (day: DayPiece, wanted: number): DayPiece | null => {
 const bothDefined = <T>(a: T | undefined, b: T | undefined): boolean => a !== undefined && b !== undefined;
 
 /** "pas le 6, vendredi": the second date stands against the first. */
-const isDenied = ({ tokens }: Scope, from: number): boolean => tokens.slice(Math.max(0, from - 2), from).some((token) => hasClue(token, 'not'));
-
 /** One reading of two that belong together ("hier" and "à 15h", "lundi" and "12"), or null. */
 export const join = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   const gap = scope.tokens.slice(a.to, b.from);
   if ((gap.length > longestGap || !gap.every(joins)) && !isBehindAside(scope, a, b)) return null;
-  if (a.moment !== undefined || b.moment !== undefined || (gap.some(({ text }) => text === ',') && isDenied(scope, a.from))) return null;
+  if (a.moment !== undefined || b.moment !== undefined || (gap.some(({ text }) => text === ',') && isDenied(scope.tokens, a.from))) return null;
   const span = { from: a.from, to: b.to };
   if (bothDefined(a.day, b.day)) {
     if (a.time !== undefined && b.time !== undefined) return null;

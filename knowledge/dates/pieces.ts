@@ -95,6 +95,15 @@ export const hasLink = (token: Token | undefined, link: Link): boolean => token?
 export const hasClue = (token: Token | undefined, clue: Clue): boolean => token?.senses.clue?.includes(clue) === true;
 export const hasWhich = (token: Token | undefined, which: Which): boolean => token?.senses.which?.includes(which) === true;
 
+/** Whether nothing stands at a place, or a mark of punctuation. */
+export const isStop = (token: Token | undefined): boolean => token === undefined || token.punctuation === true;
+
+/** Whether "not" or its like stands one or two words before a place, and not before `reached`. */
+export const isDenied = (tokens: readonly Token[], from: number, reached = 0): boolean => tokens.slice(Math.max(reached, from - 2), from).some((token) => hasClue(token, 'not'));
+
+/** The words as one text. */
+export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
+
 const sides: readonly (readonly [string, number])[] = [['eve', -1], ['morrow', 1], ['eve-eve', -2], ['morrow-morrow', 2]];
 
 /** How many days "la veille", "le lendemain", "the day after" stand from the day they go with; 0 for other words. */

@@ -1,9 +1,8 @@
 import type { Act } from './acts.js';
 import type { Place } from './clauses.js';
 import type { Scope } from './pieces.js';
+import { textOf } from './pieces.js';
 import type { Token } from './tokens.js';
-
-const textOf = (words: readonly Token[]): string => words.map(({ text }) => text).join(' ');
 
 const longestPointer = 14;
 const pointer = /(?:^| )(?:c est (?:la|ce jour la|a ce moment la|la que|ce jour) ?(?:que|qu)|that s (?:when|the day)|that is when|that was (?:when|the day)) .*(?:eue?s?|recue?|arrive|came|got|received)\b/;

@@ -1,4 +1,4 @@
-import { oneDay } from './calendar-days.js';
+import { oneDay, workingDayFrom } from './calendar-days.js';
 import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
 import { join } from './joining.js';
@@ -107,8 +107,7 @@ const workingDayBeside = (tokens: readonly Token[], at: number, day: DayPiece): 
   const start = tokens[at]?.senses.ordinal === 1 || hasWhich(tokens[at], 'next') || tokens[at]?.text === 'following' ? at + 1 : at;
   const behind = ['suivant', 'suivante', 'apres', 'd apres', 'after', 'following'].includes(tokens[start + 1]?.text ?? '') || hasWhich(tokens[start + 1], 'next');
   if (tokens[start]?.senses.unit !== 'working-day' || (start === at && !behind)) return null;
-  let found = day.last + 1;
-  while (civilOf(found).weekday > 5) found += 1;
+  const found = workingDayFrom(day.last + 1, 1);
   const to = behind ? start + 2 : start + 1;
   return { from: at, to, day: { ...movedDay(day, at, to, found - day.first), last: found } };
 };

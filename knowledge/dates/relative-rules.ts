@@ -1,3 +1,4 @@
+import { workingDayFrom } from './calendar-days.js';
 import { civilOf } from './civil.js';
 import type { Find } from './named-days.js';
 import { dayAt, dayOfEvent, isRanking, isThe, moved, signOf } from './named-days.js';
@@ -85,8 +86,7 @@ const workingDayBeside = (scope: Scope, at: number, find: Find): DayPiece | null
   const period = sign === 0 ? null : periodAt(scope.tokens, to);
   const days = period?.unit === 'weekend' ? { ...daysOf(scope, period), to: period.next } : sign === 0 ? null : dayAt(scope, to, find);
   if (days === null) return null;
-  let day = (sign > 0 ? days.last : days.first) + sign;
-  while (civilOf(day).weekday > 5) day += sign;
+  const day = sign > 0 ? workingDayFrom(days.last + 1, 1) : workingDayFrom(days.first - 1, -1);
   return { ...span({ first: day, last: day }, 'holiday', { from: at, to: days.to }), grain: 'day', flags: ['approximate'] };
 };
 

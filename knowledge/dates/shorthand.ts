@@ -1,56 +1,58 @@
+import { rewritten, type Rewriting } from './rewriting.js';
+
 /** Short forms, and regional ones, of normalised text: what is written -> what it stands for. */
-const shorthand: readonly (readonly [RegExp, string])[] = [
+const shorthand: readonly Rewriting[] = [
   // "~2h", "+/- 10 j"
-  [/\+\/-|[~≈±]/g, ' environ '],
+  ['', /\+\/-|[~≈±]/g, ' environ '],
   // "le 5 & le 6", "le 5 et/ou le 6"
-  [/&/g, ' et '],
-  [/\bet ?\/ ?ou\b/g, 'ou'],
+  ['', /&/g, ' et '],
+  ['', /\bet ?\/ ?ou\b/g, 'ou'],
   // "rçu ce jr", "ts les jrs", "pdt la nuit", "tjs rien", "g recu"
-  [/\brcu(?=e?s?\b)/g, 'recu'],
-  [/\bjr(?=s?\b)/g, 'jour'],
-  [/\bds\b/g, 'dans'],
-  [/\bts les\b/g, 'tous les'],
-  [/\bpdt\b/g, 'pendant'],
-  [/\bt(?:j|jr|oujour)s\b/g, 'toujours'],
-  [/\b(?:g|je) (?=(?:re[cs]u|eu)\b)/g, "j'ai "],
+  ['', /\brcu(?=e?s?\b)/g, 'recu'],
+  ['', /\bjr(?=s?\b)/g, 'jour'],
+  ['', /\bds\b/g, 'dans'],
+  ['', /\bts les\b/g, 'tous les'],
+  ['', /\bpdt\b/g, 'pendant'],
+  ['', /\bt(?:j|jr|oujour)s\b/g, 'toujours'],
+  ['', /\b(?:g|je) (?=(?:re[cs]u|eu)\b)/g, "j'ai "],
   // "ptetre le 9, ptetre le 10"
-  [/\bp(?:e?u?t|eu|')[ '-]?t?[ '-]?etre?\b/g, 'peut etre'],
+  ['', /\bp(?:e?u?t|eu|')[ '-]?t?[ '-]?etre?\b/g, 'peut etre'],
   // "ne le 12/03/58" without its accent
-  [/\bne (?=(?:le|en) \d)/g, 'nee '],
+  ['', /\bne (?=(?:le|en) \d)/g, 'nee '],
   // "le 2O", "le l2": letters for figures
-  [/\b([0-3])o(?= )/g, '$10'],
-  [/\bl(?=\d(?: |$))/g, '1'],
+  ['', /\b([0-3])o(?= )/g, '$10'],
+  ['', /\bl(?=\d(?: |$))/g, '1'],
   // "hier mai j'ai pas ouvert" is "mais", "en mai j'ai déménagé" the month
-  [/(?<!\b(?:en|de|debut|mi|fin|depuis|\d{1,2}|er)[ -])\bmai (?=(?:je?|il|elle?|el|on|c|sa|ca|moi|pas)\b)/g, 'mais '],
+  ['', /(?<!\b(?:en|de|debut|mi|fin|depuis|\d{1,2}|er)[ -])\bmai (?=(?:je?|il|elle?|el|on|c|sa|ca|moi|pas)\b)/g, 'mais '],
   // "J-3" counts back from today, "J-3 avant l'échéance" from another day
-  [/(?<!\d ?)\bj ?- ?(\d{1,2})\b(?! ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 jours'],
-  [/(?<!\d ?)\bh ?- ?(\d{1,2})\b(?! ?h| ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 heures'],
-  [/\bs-1\b/g, 'semaine derniere'],
-  [/\bs-2\b/g, 'avant derniere semaine'],
-  [/\bm-1\b/g, 'mois dernier'],
+  ['', /(?<!\d ?)\bj ?- ?(\d{1,2})\b(?! ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 jours'],
+  ['', /(?<!\d ?)\bh ?- ?(\d{1,2})\b(?! ?h| ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 heures'],
+  ['', /\bs-1\b/g, 'semaine derniere'],
+  ['', /\bs-2\b/g, 'avant derniere semaine'],
+  ['', /\bm-1\b/g, 'mois dernier'],
   // "w-e", "w.e."
-  [/\bw[.-]e\b\.?/g, 'weekend'],
+  ['', /\bw[.-]e\b\.?/g, 'weekend'],
   // "3 jour avant": "jour avant" alone is the eve
-  [/\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:avant|avan|avt)\b/g, '$1 jours avant'],
-  [/\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:apres|apre|apr|aprs)\b/g, '$1 jours apres'],
+  ['', /\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:avant|avan|avt)\b/g, '$1 jours avant'],
+  ['', /\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:apres|apre|apr|aprs)\b/g, '$1 jours apres'],
   // "1er/11"
-  [/\b1 ?i?er ?\/ ?(?=\d)/g, '1/'],
+  ['', /\b1 ?i?er ?\/ ?(?=\d)/g, '1/'],
   // "ça date d'une semaine" as "ça date de deux semaines"
-  [/\b(dat(?:e|ait|ent|er|ant)|vieux|vieille) d'(?=une? )/g, '$1 de '],
+  ['', /\b(dat(?:e|ait|ent|er|ant)|vieux|vieille) d'(?=une? )/g, '$1 de '],
   // "20\\11\\2026", and as it is dictated
-  [/(?<=\d)\\(?=\d)/g, '/'],
-  [/ (?:barre oblique|slash) /g, ' / '],
+  ['', /(?<=\d)\\(?=\d)/g, '/'],
+  ['', / (?:barre oblique|slash) /g, ' / '],
   // "3 jours + tard"
-  [/\+ ?(?=(?:tard|tot|de|d'|que|ou)\b)/g, 'plus '],
+  ['', /\+ ?(?=(?:tard|tot|de|d'|que|ou)\b)/g, 'plus '],
   // "hier tantôt" is the afternoon, "tantôt" alone is not
-  [/\b(hier|[a-z]{3,5}di|dimanche|demain|ce|cet|au) tantot\b/g, '$1 apres-midi'],
+  ['', /\b(hier|[a-z]{3,5}di|dimanche|demain|ce|cet|au) tantot\b/g, '$1 apres-midi'],
   // Quebec: "hier à soir" is hier soir, "à matin" ce matin
-  [/\b(hier|[a-z]{3,5}di|dimanche) a (?=(?:matin|soir)\b)/g, '$1 '],
-  [/\ba (?=(?:matin|soir)\b)/g, 'ce '],
+  ['', /\b(hier|[a-z]{3,5}di|dimanche) a (?=(?:matin|soir)\b)/g, '$1 '],
+  ['', /\ba (?=(?:matin|soir)\b)/g, 'ce '],
 ];
 
-/** Turns of speech that are rare: what a text has to hold for one to be looked for, what is said, and what it stands for. */
-const turns: readonly (readonly [string, RegExp, string])[] = [
+/** Turns of speech that are rare. */
+const turns: readonly Rewriting[] = [
   // "2 mois jour pour jour"
   ['jour pour jour', /,? jour pour jour\b/g, ' en arriere'],
   // "ça a bien 15 jours" as "ça fait bien 15 jours"
@@ -78,7 +80,4 @@ const turns: readonly (readonly [string, RegExp, string])[] = [
 ];
 
 /** Writes the short forms of agents' notes and of chats out ("J-3" becomes "il y a 3 jours"). */
-export const expanded = (text: string): string => {
-  const long = shorthand.reduce((rest, [short, meant]) => rest.replace(short, meant), text);
-  return turns.reduce((rest, [sign, said, meant]) => (rest.includes(sign) ? rest.replace(said, meant) : rest), long);
-};
+export const expanded = (text: string): string => rewritten(rewritten(text, shorthand), turns);

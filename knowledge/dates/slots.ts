@@ -1,6 +1,7 @@
 import { heard } from './heard.js';
 import type { Senses } from './lexicon.js';
 import { lexicon, words } from './lexicon.js';
+import { isStop } from './pieces.js';
 import { englishSound, frenchSound } from './sounds.js';
 import { distance, isSettled, shared } from './spelling.js';
 import type { Token } from './tokens.js';
@@ -36,7 +37,6 @@ const isAgo = (token: Token | undefined): boolean => token?.senses.ago === 'befo
 const isTens = (token: Token | undefined): boolean => (token?.senses.number ?? 0) >= 20 && (token?.senses.number ?? 0) <= 60;
 const isBack = (token: Token | undefined): boolean => token?.senses.ago === 'after';
 const isSide = (token: Token | undefined): boolean => isBack(token) || ['avant', 'apres', 'before', 'after'].includes(token?.text ?? '');
-const isEnd = (token: Token | undefined): boolean => token === undefined || token.punctuation === true;
 const isYear = (token: Token | undefined): boolean => token?.figures?.is === 'number' && token.figures.digits === 4;
 const isDay = (token: Token | undefined): boolean => has(token, 'day', 'weekday', 'month');
 const introduces = (token: Token | undefined): boolean => ['le', 'du', 'au', 'the', 'on', 'of', 'au soir du'].includes(token?.text ?? '') || has(token, 'weekday');
@@ -51,7 +51,7 @@ const isCounted = ({ before, after, beyond }: Place): boolean => isUnit(after) &
 const isDated = ({ before, after, beyond }: Place): boolean => (introduces(before) || isRanked(before)) && (has(after, 'month') || (isHeard(after, 'number') && has(beyond, 'month')) || (isOf(after) && has(beyond, 'month')));
 const isMonth = ({ first, before, after, beyond }: Place): boolean => {
   const day = isOf(before) ? first : before;
-  return isRanked(day) && (introduces(first) || first === undefined || day?.figures?.is === 'ordinal' || isYear(after) || isEnd(after) && isEnd(beyond)) && !has(after, 'unit', 'month');
+  return isRanked(day) && (introduces(first) || first === undefined || day?.figures?.is === 'ordinal' || isYear(after) || isStop(after) && isStop(beyond)) && !has(after, 'unit', 'month');
 };
 
 /** "lsat week", "tihs morning", where a clause begins. */
@@ -60,19 +60,19 @@ const isWhich = ({ before, after }: Place): boolean => ['week', 'month', 'weeken
 const slots: readonly Slot[] = [
   { senses: ['number', 'few', 'dozen'], fits: isCounted, certain: ({ before, after, beyond }) => (isAgo(before) && before?.senses.ago === 'before') || isBack(beyond) || (isRanked(before) && isUnit(after)) || (isAt(before) && after?.text.startsWith('heur') === true) },
   { senses: ['number'], fits: ({ before, after }) => after?.senses.meridiem !== undefined && isAt(before) || ['half-past', 'quarter-past', 'quarter-to'].some((mark) => before?.senses.mark?.includes(mark)), certain: always },
-  { senses: ['ordinal'], heardOnly: true, fits: ({ before, after }) => before?.text === 'the' && isEnd(after), certain: always },
+  { senses: ['ordinal'], heardOnly: true, fits: ({ before, after }) => before?.text === 'the' && isStop(after), certain: always },
   { senses: ['link'], heardOnly: true, fits: ({ before, after }) => (isTens(before) && after?.senses.number === 1) || ((isRanked(before) || has(before, 'unit')) && isRanked(after)), certain: always },
   { senses: ['which'], fits: isWhich, certain: isWhich },
   { senses: ['which'], heardOnly: true, fits: ({ before, after }) => has(after, 'part', 'unit') && !has(before, 'day', 'weekday', 'number'), certain: always },
   { senses: ['unit'], fits: ({ first, before, after }) => (isNumber(before) || has(before, 'few', 'dozen') || ['demi', 'demie'].includes(before?.text ?? '')) && (isAgo(first) || isSide(after)), certain: ({ first, after }) => isAgo(first) || isBack(after) },
-  { senses: ['unit'], fits: ({ first, before }) => isRanked(before) && (isAt(first) || isDay(first)), certain: ({ first, after }) => isAt(first) && isEnd(after) },
+  { senses: ['unit'], fits: ({ first, before }) => isRanked(before) && (isAt(first) || isDay(first)), certain: ({ first, after }) => isAt(first) && isStop(after) },
   { senses: ['number', 'ordinal'], grammar: false, fits: isDated, certain: isDated },
-  { senses: ['month'], fits: isMonth, certain: ({ after }) => isEnd(after) || isYear(after) || has(after, 'part') },
-  { senses: ['part', 'clock'], fits: ({ first, before }) => isDay(before) || (isSmall(before) && isDay(first)) || (isAt(before) && isDay(first)) || before?.senses.which?.includes('this') === true, certain: ({ before, after }) => isDay(before) && isEnd(after) },
-  { senses: ['unit', 'weekday', 'season', 'month', 'part'], fits: ({ before, after }) => has(after, 'which') && !has(after, 'unit') && (isSmall(before) || before === undefined || isAgo(before)) || (before?.senses.which?.includes('last') === true && !has(after, 'unit', 'weekday', 'month', 'part')), certain: ({ before, after }) => before === undefined ? has(after, 'which') && !has(after, 'link') : has(before, 'which') && isEnd(after) },
-  { senses: ['which'], heardOnly: true, fits: ({ before, after }) => has(before, 'weekday', 'month') && isEnd(after) || (has(before, 'unit') && !isNumber(before)), certain: ({ before, after }) => has(before, 'unit', 'weekday', 'month') && isEnd(after) },
+  { senses: ['month'], fits: isMonth, certain: ({ after }) => isStop(after) || isYear(after) || has(after, 'part') },
+  { senses: ['part', 'clock'], fits: ({ first, before }) => isDay(before) || (isSmall(before) && isDay(first)) || (isAt(before) && isDay(first)) || before?.senses.which?.includes('this') === true, certain: ({ before, after }) => isDay(before) && isStop(after) },
+  { senses: ['unit', 'weekday', 'season', 'month', 'part'], fits: ({ before, after }) => has(after, 'which') && !has(after, 'unit') && (isSmall(before) || before === undefined || isAgo(before)) || (before?.senses.which?.includes('last') === true && !has(after, 'unit', 'weekday', 'month', 'part')), certain: ({ before, after }) => before === undefined ? has(after, 'which') && !has(after, 'link') : has(before, 'which') && isStop(after) },
+  { senses: ['which'], heardOnly: true, fits: ({ before, after }) => has(before, 'weekday', 'month') && isStop(after) || (has(before, 'unit') && !isNumber(before)), certain: ({ before, after }) => has(before, 'unit', 'weekday', 'month') && isStop(after) },
   { senses: ['edge'], heardOnly: true, fits: ({ before, after }) => has(after, 'month') && !isNumber(before), certain: ({ before }) => before === undefined || isSmall(before) },
-  { senses: ['ago'], fits: ({ first, before, after }) => has(before, 'unit') && (isNumber(first) || has(first, 'few', 'dozen')) && isEnd(after), certain: never },
+  { senses: ['ago'], fits: ({ first, before, after }) => has(before, 'unit') && (isNumber(first) || has(first, 'few', 'dozen')) && isStop(after), certain: never },
 ];
 
 interface Entry {

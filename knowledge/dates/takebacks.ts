@@ -1,5 +1,5 @@
 import { clueOf } from './acts.js';
-import { hasClue, hasMark } from './pieces.js';
+import { hasClue, hasMark, isDenied } from './pieces.js';
 import type { Scope } from './pieces.js';
 import type { Candidate } from './ranges.js';
 import type { Role } from './roles.js';
@@ -15,8 +15,6 @@ const isCorrectedBehind = (tokens: readonly Token[], at: number): boolean => {
 const whichOf = (date: Candidate | undefined): string | undefined => (date === undefined || 'ends' in date ? undefined : date.day?.which);
 
 /** Whether "pas" stands just before a date, `reached` being where the date before it ends: "pas hier avant-hier" denies yesterday only. */
-const isDenied = (tokens: readonly Token[], from: number, reached = 0): boolean => tokens.slice(Math.max(reached, from - 2), from).some((token) => hasClue(token, 'not'));
-
 /** "ce n'est pas le mail du 20": not the letter of that day. */
 const isDeniedLetter = (tokens: readonly Token[], from: number): boolean => {
   const words = tokens.slice(Math.max(0, from - 5), from);

@@ -9,8 +9,8 @@ export type Bearer = { readonly kind: 'secret' } | { readonly kind: 'token'; rea
 export function admit(request: Request, tokens: Tokens): Bearer {
   const text = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (text === undefined) throw new DirectLineError(401, 'Unauthorized', 'The header Authorization: Bearer <secret or token> is missing.');
-  if (tokens.isSecret(text)) return { kind: 'secret' };
   const reading = tokens.read(text);
+  if (reading.kind !== 'valid' && tokens.isSecret(text)) return { kind: 'secret' };
   if (reading.kind === 'expired') throw new DirectLineError(403, 'TokenExpired', 'The token has expired.');
   if (reading.kind === 'invalid') throw new DirectLineError(401, 'Unauthorized', 'The secret or token is not valid.');
   refuseForeignOrigin(request, reading.grant);

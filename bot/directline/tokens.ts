@@ -7,6 +7,9 @@ export const TOKEN_LIFE = 30 * 60;
 /** Seconds within which a stream URL has to be opened. */
 export const STREAM_LIFE = 60;
 
+/** Tokens whose signature is not checked anew at each call: as many as chats are open at once. */
+const mostRemembered = 5000;
+
 /** What a token allows: one conversation, as one user. */
 export interface Grant {
   readonly conversationId: string;
@@ -20,7 +23,8 @@ export interface StreamGrant {
   readonly after: number;
 }
 
-export type Reading<T> = { readonly kind: 'valid'; readonly grant: T } | { readonly kind: 'expired' } | { readonly kind: 'invalid' };
+/** `expires` in seconds since 1970. */
+export type Reading<T> = { readonly kind: 'valid'; readonly grant: T; readonly expires: number } | { readonly kind: 'expired' } | { readonly kind: 'invalid' };
 
 export interface Tokens {
   issue(grant: Grant): string;
@@ -61,7 +65,7 @@ export function createTokens(secret: string, now: () => Date): Tokens {
   return {
     issue: ({ conversationId, userId, trustedOrigins }) =>
       sign({ conversation: conversationId, user: userId, origins: trustedOrigins }, conversationKey, TOKEN_LIFE),
-    read: (token) => verified(token, { key: conversationKey, seconds: seconds(), toGrant: conversationGrant }),
+    read: rememberingGood(mostRemembered, seconds, (token) => verified(token, { key: conversationKey, seconds: seconds(), toGrant: conversationGrant })),
     issueStream: ({ conversationId, after }) => sign({ conversation: conversationId, after }, streamKey, STREAM_LIFE),
     readStream: (token) => verified(token, { key: streamKey, seconds: seconds(), toGrant: streamGrant }),
     standIn: (id) => `person-${createHmac('sha256', personKey).update(id).digest('hex').slice(0, 24)}`,
@@ -96,11 +100,25 @@ interface Verification<T> {
 function verified<T>(token: string, { key, seconds, toGrant }: Verification<T>): Reading<T> {
   try {
     const claims = jwt.verify(token, key, { algorithms: ['HS256'], clockTimestamp: seconds });
-    const grant = typeof claims === 'string' || claims.exp === undefined ? undefined : toGrant(claims);
-    return grant ? { kind: 'valid', grant } : { kind: 'invalid' };
+    if (typeof claims === 'string' || claims.exp === undefined) return { kind: 'invalid' };
+    const [grant, expires] = [toGrant(claims), claims.exp];
+    return grant ? { kind: 'valid', grant, expires } : { kind: 'invalid' };
   } catch (error) {
     return { kind: error instanceof jwt.TokenExpiredError ? 'expired' : 'invalid' };
   }
+}
+
+/** The same reading, which checks the signature of a good token once while it is remembered; all are forgotten when there are too many. */
+function rememberingGood<T>(most: number, seconds: () => number, read: (token: string) => Reading<T>): (token: string) => Reading<T> {
+  const good = new Map<string, Extract<Reading<T>, { kind: 'valid' }>>();
+  return (token) => {
+    const known = good.get(token);
+    if (known) return seconds() < known.expires ? known : { kind: 'expired' };
+    const reading = read(token);
+    if (good.size >= most) good.clear();
+    if (reading.kind === 'valid') good.set(token, reading);
+    return reading;
+  };
 }
 
 function conversationGrant({ conversation, user, origins }: JwtPayload): Grant | undefined {

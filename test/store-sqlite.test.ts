@@ -35,6 +35,20 @@ describe('the thread of the store', () => {
     await store.close();
     rmSync(folder, { recursive: true });
   });
+
+  it('fails a turn that cannot be kept, and none that is written in the same moment', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'store-'));
+    const store = await openThreadedSqlite(folder);
+    const [fault, outcome] = await Promise.all([
+      store.commitTurn(turn(1, { state: { broken: () => undefined } })).catch((error: unknown) => error),
+      store.commitTurn(turn(1, { conversationId: 'other' })),
+    ]);
+    expect(fault).to.have.property('name', 'DataCloneError');
+    expect(outcome).to.deep.equal({ kind: 'committed' });
+    expect(await store.conversation('c')).to.equal(undefined);
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
 });
 
 describe('a store that cannot be opened', () => {

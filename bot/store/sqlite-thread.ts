@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { gathered } from './gathering.js';
 import { openSqliteStore } from './sqlite.js';
 import type { Store } from './store.js';
 import { StoreUnavailable } from './unavailable.js';
@@ -38,13 +39,14 @@ function serve(folder: string, answer: (answer: Answer) => void): void {
   } catch (error) {
     return answer({ number: 0, fault: faultOf(error) });
   }
-  parentPort?.on('message', ({ number, operation, values }: Call) => {
-    const operations = store as unknown as Readonly<Record<Operation, (...values: readonly unknown[]) => Promise<unknown>>>; // as: the caller's values are those of the operation
+  const operations = store as unknown as Readonly<Record<Operation, (...values: readonly unknown[]) => Promise<unknown>>>; // as: the caller's values are those of the operation
+  const carryOut = ({ number, operation, values }: Call): void => {
     operations[operation](...values).then((result) => answer({ number, result }), (error: unknown) => answer({ number, fault: faultOf(error) })).finally(() => {
-      if (operation === 'close') parentPort?.close();
+      if (operation === 'close') parentPort?.unref();
     });
-  });
+  };
+  parentPort?.on('message', (calls: readonly Call[]) => calls.forEach(carryOut));
   answer({ number: 0, result: undefined });
 }
 
-serve(String(workerData), (answer) => parentPort?.postMessage(answer));
+serve(String(workerData), gathered((answers) => parentPort?.postMessage(answers)));

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Fault, Operation } from './sqlite-thread.js';
+import { gathered } from './gathering.js';
+import type { Answer, Call, Fault, Operation } from './sqlite-thread.js';
 import type { Store } from './store.js';
 import { StoreUnavailable } from './unavailable.js';
 
@@ -37,14 +38,30 @@ export async function openThreadedSqlite(folder: string): Promise<Store> {
 /** Resolves once the file is open; `ended` is called when the thread has ended, wanted or not. */
 function startThread(folder: string, ended: () => void): Promise<Thread> {
   const worker = new Worker(new URL('./sqlite-thread.js', import.meta.url), { workerData: folder, resourceLimits: limits });
+  const pending = pendingCalls(worker);
+  worker.on('message', (answers: readonly Answer[]) => answers.forEach((answer) => {
+    pending.settle(answer.number, ({ resolve, reject }) => ('fault' in answer ? reject(errorOf(answer.fault)) : resolve(answer.result)));
+  }));
+  let cause: unknown = 'its thread has ended';
+  worker.on('error', (error) => { cause = error; });
+  worker.on('exit', () => {
+    ended();
+    pending.rejectAll(new StoreUnavailable(cause));
+  });
+  const post = gathered((calls: readonly Call[]) => postEach(calls, { worker, failed: (number, error) => pending.settle(number, ({ reject }) => reject(error)) }));
+  const call: Thread['call'] = (operation, values) => pending.expect((number) => post({ number, operation, values }));
+  return pending.expect(() => undefined).then(() => ({ call }));
+}
+
+/** The calls without an answer yet, by number; the process lives as long as there is one. */
+function pendingCalls(worker: Worker) {
   const pending = new Map<number, Pending>();
   let last = -1;
-  /** The process lives as long as an answer is awaited. */
   const expect = (post: (number: number) => void): Promise<unknown> => new Promise((resolve, reject) => {
     last += 1;
-    post(last);
     pending.set(last, { resolve, reject });
     worker.ref();
+    post(last);
   });
   const settle = (number: number, settled: (one: Pending) => void): void => {
     const one = pending.get(number);
@@ -52,15 +69,21 @@ function startThread(folder: string, ended: () => void): Promise<Thread> {
     if (pending.size === 0) worker.unref();
     if (one) settled(one);
   };
-  worker.on('message', (answer: Answer) => settle(answer.number, ({ resolve, reject }) => ('fault' in answer ? reject(errorOf(answer.fault)) : resolve(answer.result))));
-  let cause: unknown = 'its thread has ended';
-  worker.on('error', (error) => { cause = error; });
-  worker.on('exit', () => {
-    ended();
-    for (const number of pending.keys()) settle(number, ({ reject }) => reject(new StoreUnavailable(cause)));
-  });
-  const call: Thread['call'] = (operation, values) => expect((number) => worker.postMessage({ number, operation, values }));
-  return expect(() => undefined).then(() => ({ call }));
+  const rejectAll = (error: unknown): void => {
+    for (const number of pending.keys()) settle(number, ({ reject }) => reject(error));
+  };
+  return { expect, settle, rejectAll };
+}
+
+/** Posts calls together; one that cannot be copied to the thread fails by itself, without those beside it. */
+function postEach(calls: readonly Call[], { worker, failed }: { worker: Worker; failed: (number: number, error: unknown) => void }): void {
+  try {
+    worker.postMessage(calls);
+  } catch (error) {
+    const [only, ...others] = calls;
+    if (only && others.length === 0) failed(only.number, error);
+    else calls.forEach((call) => postEach([call], { worker, failed }));
+  }
 }
 
 function errorOf({ name, message, stack, code, unavailable }: Fault): Error {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { wellFormedActivity } from './channel-activity.js';
 import type { Channels } from './directline/channels.js';
 import { isLocalPeer } from './local-peer.js';
+import { requestIdOf } from './observability/request-id.js';
 import { Problem, readRequest } from './problem.js';
 import { isLocalUrl } from './service-urls.js';
 import type { Settings } from './settings.js';
@@ -38,7 +39,7 @@ export function messagesEndpoint(channels: Channels, settings: Settings): Router
     refuseForeignAddress(settings, readRequest(address, request.body ?? {}).serviceUrl);
     readRequest(activity, request.body);
     readRequest(wellFormedActivity, request.body);
-    await channels.answer(request, response);
+    await channels.answer(request, response, requestIdOf(response));
   });
   return router;
 }

@@ -3,6 +3,7 @@ import type { TurnOutcome } from '../store/turn.js';
 import { clientIdOf, fromClient, readPosted } from './activity.js';
 import { admitTo } from './admission.js';
 import type { Incoming } from './channels.js';
+import { requestIdOf } from '../observability/request-id.js';
 import { StoreUnavailable } from '../store/unavailable.js';
 import { DirectLineError, notNow } from './errors.js';
 import { withoutPersonalData } from './personal-data.js';
@@ -36,7 +37,7 @@ export async function postActivity(options: DirectLineOptions, request: Request<
   const activity = fromClient(withoutPersonalData(posted, options.mask), { conversationId, userId });
   const clientId = clientIdOf(posted);
   const seenId = clientId === undefined ? undefined : `client:${accountOf(options, clientId)}`;
-  const outcome = await runOrRefuse(options, { activity, conversationId, seenId, starts: false, origin: originOf(options, request) });
+  const outcome = await runOrRefuse(options, { activity, conversationId, seenId, starts: false, origin: originOf(options, request), requestId: requestIdOf(response) });
   if (outcome.kind === 'unknown') throw new DirectLineError(404, 'NotFound', 'There is no such conversation.');
   response.json({ id: outcome.activityId });
 }

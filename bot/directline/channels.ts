@@ -39,6 +39,7 @@ export interface Incoming {
   readonly seenId?: string | undefined;
   /** The address under which the client reaches this server; the bot reads it in channelData.origin. */
   readonly origin?: string | undefined;
+  readonly requestId?: string | undefined;
   /** Whether this activity starts its conversation, which happens once. */
   readonly starts: boolean;
 }
@@ -50,7 +51,7 @@ export interface Channels {
   /** A turn of the Direct Line channel; rejects when the bot failed and nothing was written. */
   runTurn(incoming: Incoming): Promise<TurnOutcome>;
   /** A turn of any other channel: POST /api/messages, its body parsed and checked to be an activity. */
-  answer(request: Request, response: Response): Promise<void>;
+  answer(request: Request, response: Response, requestId?: string): Promise<void>;
   /** A turn with state that no activity asked for; rejects when it cannot be sent. Never to be awaited within a turn. */
   continueTurn(reference: Partial<ConversationReference>, logic: Logic): Promise<TurnOutcome>;
 }
@@ -67,7 +68,7 @@ export function createChannels(options: ChannelOptions): Channels {
     adapter,
     connectorTo: (serviceUrl) => adapter.connectorTo(serviceUrl),
     runTurn: (incoming) => directLineTurn(parts, incoming),
-    answer: (request, response) => answerRequest(parts, request, response),
+    answer: (request, response, requestId) => answerRequest(parts, { request, response, requestId }),
     continueTurn: (reference, logic) => continueTurn(parts, reference, logic),
   };
 }

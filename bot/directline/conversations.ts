@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { requestIdOf } from '../observability/request-id.js';
 import { conversationStart } from './activity.js';
 import { admit, admitTo, type Bearer } from './admission.js';
 import { DirectLineError } from './errors.js';
@@ -25,7 +26,7 @@ export async function startConversation(options: DirectLineOptions, request: Req
   const { conversationId, userId } = grant;
   const user = { id: userId ?? conversationId, name: asked.user?.name };
   const activity = conversationStart(conversationId, user, asked.locale);
-  const outcome = await runOrRefuse(options, { activity, conversationId, userId, starts: true });
+  const outcome = await runOrRefuse(options, { activity, conversationId, userId, starts: true, requestId: requestIdOf(response) });
   response.status(outcome.kind === 'done' ? 201 : 200).json(opened(options, request, { grant, after: 0 }));
 }
 

@@ -33,10 +33,16 @@ export async function directLineTurn(parts: Parts, { activity, starts, origin, .
   return outcome;
 }
 
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  readonly requestId: string | undefined;
+}
+
 /** The same around the adapter's HTTP: replies leave at once, state and seen id are written at the end; 500 when that failed. */
-export async function answerRequest(parts: Parts, request: Request, response: Response): Promise<void> {
+export async function answerRequest(parts: Parts, { request, response, requestId }: Exchange): Promise<void> {
   try {
-    await parts.adapter.answer(request, response, (context) => answerTurn(parts, context).catch((error: unknown) => tellUnavailable(parts, context, error)));
+    await parts.adapter.answer(request, response, (context) => answerTurn(parts, context, requestId).catch((error: unknown) => tellUnavailable(parts, context, error)));
   } catch (error) {
     parts.report(error);
     response.status(500);
@@ -51,14 +57,14 @@ async function tellUnavailable({ report, onUnavailable }: Parts, context: TurnCo
   await onUnavailable(context);
 }
 
-async function answerTurn(parts: Parts, context: TurnContext): Promise<void> {
+async function answerTurn(parts: Parts, context: TurnContext, requestId: string | undefined): Promise<void> {
   const { activity } = context;
   if (await parts.aside?.(context)) return;
   const run = async (turn: Turn) => {
     await guarded(parts, context, turn);
     return { activityId: activity.id ?? '', activities: [] };
   };
-  await parts.run({ conversationId: turnKey(activity), seenId: repetitionId(activity), starts: 'maybe', repeatable: false, run });
+  await parts.run({ conversationId: turnKey(activity), seenId: repetitionId(activity), requestId, starts: 'maybe', repeatable: false, run });
 }
 
 /** A turn on a saved reference, wherever its conversation lives. */

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
-import { requestId } from './request-id.js';
+import { requestIdOf } from './request-id.js';
 
 /** The parts of the service as they are measured, by the path that they begin with; the first that fits. */
 const routes: readonly (readonly [prefix: string, route: string])[] = [
@@ -33,7 +33,7 @@ export function watchRequests({ metrics, log, now }: RequestWatch): RequestHandl
   return (request, response, next) => {
     const start = performance.now();
     const [route, method] = [routeOf(request.path), methods.has(request.method) ? request.method : 'other'];
-    const id = requestId();
+    const id = requestIdOf(response);
     response.once('close', () => {
       const milliseconds = performance.now() - start;
       const status = response.writableFinished ? response.statusCode : 499;

@@ -3,7 +3,6 @@ import type { Entity, TurnContext } from 'botbuilder';
 import type { Logic } from '../directline/channels.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
-import { requestId } from './request-id.js';
 
 /** What a turn told, as far as programs read it. */
 interface Told {
@@ -72,6 +71,6 @@ export const watchTurns = (logic: Logic, { metrics, log }: TurnWatch): Logic => 
     metrics.turnSeconds.observe({ channel }, milliseconds / 1000);
     for (const state of told.states) metrics.deadlines.inc({ state, channel });
     const { outcome, entry, language, states } = told;
-    log.info({ channel, type: named(activity.type, kinds), outcome, entry, deadline: states.at(-1), language, ms: Number(milliseconds.toFixed(1)), conversation: shortHash(activity.conversation?.id ?? ''), request: requestId() }, 'Turn');
+    log.info({ channel, type: named(activity.type, kinds), outcome, entry, deadline: states.at(-1), language, ms: Number(milliseconds.toFixed(1)), conversation: shortHash(activity.conversation?.id ?? ''), request: turn.requestId }, 'Turn');
   }
 };

@@ -6,6 +6,8 @@ import type { TurnQueue } from './turn-queue.js';
 export interface Turn {
   /** The name under which the store knows the conversation. */
   readonly conversationId: string;
+  /** The HTTP request that asked for the turn, by which lines of the log belong together; undefined when none did. */
+  readonly requestId: string | undefined;
   /** The conversation's JSON document; null on the first turn. Changing it in place counts as well. */
   readonly state: unknown;
   setState(next: unknown): void;
@@ -19,6 +21,7 @@ export interface TurnRequest {
   readonly conversationId: string;
   readonly userId?: string | undefined;
   readonly seenId?: string | undefined;
+  readonly requestId?: string | undefined;
   /** only: starts a conversation, once; never: wants a started one; maybe: either. */
   readonly starts: 'only' | 'never' | 'maybe';
   /** Whether nothing has left the process, so that a turn overtaken by another process may run again. */
@@ -79,7 +82,7 @@ async function attemptTurn(options: TurnOptions, request: TurnRequest): Promise<
   if (start.seenAs !== null) return { kind: 'repeated', activityId: start.seenAs };
   if (request.starts === 'only' && start.known) return { kind: 'repeated', activityId: '' };
   if (request.starts === 'never' && !start.known) return { kind: 'unknown' };
-  const { turn, left } = openTurn(start, conversationId);
+  const { turn, left } = openTurn(start, request);
   const result = await withinLimit(request.run(turn), options.limit);
   const commit = { conversationId, userId, seenId, version: start.version, ...result, ...left(), now: request.now() };
   const outcome = await options.store.commitTurn(commit);
@@ -87,12 +90,13 @@ async function attemptTurn(options: TurnOptions, request: TurnRequest): Promise<
   return outcome.kind === 'seen' ? { kind: 'repeated', activityId: outcome.activityId } : outcome;
 }
 
-function openTurn(start: TurnStart, conversationId: string): { turn: Turn; left: () => { state: unknown; forgetEarlier: boolean; votes: readonly Vote[] } } {
+function openTurn(start: TurnStart, { conversationId, requestId }: TurnRequest): { turn: Turn; left: () => { state: unknown; forgetEarlier: boolean; votes: readonly Vote[] } } {
   let { state } = start;
   let forgetEarlier = false;
   const votes: Vote[] = [];
   const turn: Turn = {
     conversationId,
+    requestId,
     get state() { return state; },
     setState: (next) => { state = next; },
     keepVote: (vote) => { votes.push(vote); },

@@ -17,13 +17,17 @@ export async function hearAgents(context: TurnContext, parts: HandoffParts): Pro
   const { activity } = context;
   await parts.channel.learn(activity);
   if (!parts.channel.holds(activity)) return false;
-  const line = (await parts.desk.lines()).find(({ thread }) => thread?.conversationId === activity.conversation.id);
   const pressed = activity.type === 'invoke' ? press.safeParse(activity.value).data?.action : undefined;
+  const line = lineOf(await parts.desk.lines(), activity.conversation.id, pressed?.data.ticket);
   if (pressed) await takePress(context, { parts, line, verb: pressed.verb, number: pressed.data.ticket });
   else if (line && activity.type === 'message') await takeMessage(context, { parts, line });
   else return line !== undefined && activity.type !== 'invoke';
   return true;
 }
+
+/** The line of a thread. A button may be pressed before the thread of its card has been written down: then it is the pressed ticket's. */
+const lineOf = (lines: readonly DeskLine[], conversationId: string, pressed: string | undefined): DeskLine | undefined =>
+  lines.find(({ thread }) => thread?.conversationId === conversationId) ?? lines.find(({ thread, number }) => thread === null && number === pressed);
 
 const agentOf = ({ activity: { from } }: TurnContext): Agent => ({ id: from.id, name: from.name });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { startApp } from '../app-server.js';
 import { openChat, type Chat } from '../chat-client.js';
-import { channel, teamsActivity } from '../teams/activities.js';
+import { channel, invoke, teamsActivity } from '../teams/activities.js';
 import { appId, appSecret } from '../teams/issuer.js';
 import type { TeamsApp } from '../teams/teams-app.js';
 import { askForPerson, startWithAgents, ticketOf } from './agents.js';
@@ -50,6 +50,18 @@ describe('a hand-off when Teams does not take it', () => {
     teams.app.setNow(later(20));
     await teams.connector.until(({ kind, status }) => kind === 'create' && status === 201);
     expect(creations()).to.equal(2);
+  });
+
+  it('lets an agent take a ticket whose thread is not written down yet, and nobody one that is not there', async () => {
+    teams.connector.refuse({ status: 429, kinds: ['create'], retryAfter: 20 });
+    const chat = await askForPerson(teams);
+    await chat.until('dans 20 secondes');
+    const number = /[A-Z2-9]{6}/.exec(teams.connector.calls.find(({ kind }) => kind === 'create')?.activity.summary ?? '')?.[0] ?? '';
+    const here = { scope: 'channel', conversation: '1700000000000', serviceUrl: teams.connector.serviceUrl } as const;
+    const press = async (ticket: string): Promise<unknown> =>
+      (await teams.post(invoke({ ...here, name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'ticket-take', data: { ticket } }, trigger: 'manual' } }))).body;
+    expect(await press('ZZZZZZ')).to.have.property('type', 'application/vnd.microsoft.activity.message');
+    expect(await press(number)).to.have.property('type', 'application/vnd.microsoft.card.adaptive');
   });
 
   it('makes one ticket of a yes that comes twice', async () => {

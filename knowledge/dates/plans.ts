@@ -91,7 +91,7 @@ interface Named {
 
 /** "à lundi", "à ce soir", "see you on Monday". */
 export const isFarewell = (before: readonly Token[], { day, time }: Named, last: boolean): boolean => {
-  const vague = day === undefined ? time?.part === true : day.form === 'weekday' && (time === undefined || time.part === true);
+  const vague = day === undefined ? time?.part === true : day.form === 'weekday' && day.which !== 'before-last' && (time === undefined || time.part === true);
   const [first] = before;
   return vague && ((last && before.length === 1 && first?.text === 'a') || before.some(({ text }) => text === 'see') || first?.text === 'talk' || first?.text === 'speak');
 };

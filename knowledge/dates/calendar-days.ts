@@ -115,3 +115,11 @@ export const workingDayFrom = (day: number, sign: 1 | -1): number => {
   while (civilOf(found).weekday > 5) found += sign;
   return found;
 };
+
+/** The day itself, or the same day of the coming year where that is not told and what is counted from it would lie far back otherwise: "un mois avant l'AG du 12 décembre". */
+export const nextEvent = (scope: Scope, day: DayPiece, counted: (day: number) => number): DayPiece => {
+  if (day.form !== 'date' || day.year !== undefined || day.grain !== 'day' || !day.flags.includes('inferred-year')) return day;
+  const { year, month, day: number } = civilOf(day.first);
+  const next = dayNumber(year + 1, month, number);
+  return next === null || counted(next) > scope.today ? day : { ...day, first: next, last: next, flags: day.flags.filter((flag) => flag !== 'inferred-year') };
+};

@@ -36,6 +36,10 @@ export const isRanking = ({ tokens }: Scope, piece: DayPiece): boolean => {
   return piece.to === piece.from + 1 && piece.form === 'day-of-month' && tokens[piece.from]?.senses.ordinal === 1 && after !== undefined && after.punctuation !== true && after.senses.month === undefined && !hasMark(after, 'small');
 };
 
+/** "mon retour, et je suis rentrée (il y a une semaine)": a clause of its own tells when the event was. */
+const isToldApart = (words: readonly Token[]): boolean =>
+  words.at(-1)?.punctuation !== true && words.some((token, at) => at > 0 && (token.punctuation === true || hasLink(token, 'and') || ['qui', 'which', 'that'].includes(token.text)));
+
 /** "trois jours après ma demande du 10", "two days after our AGM, which was 4 November": the day of what was done. */
 export const dayOfEvent = (scope: Scope, at: number, find: Find): DayPiece | null => {
   if (!opensEvent(scope.tokens[at]) && !hasClue(scope.tokens[at], 'request') && !/ (?:the|le|la|les|ce)$/.test(scope.tokens[at - 1]?.text ?? '')) return null;
@@ -46,7 +50,7 @@ export const dayOfEvent = (scope: Scope, at: number, find: Find): DayPiece | nul
     if (piece?.is === 'day' && isRanking(scope, piece)) continue;
     const dated = piece?.is === 'day' && piece.form === 'weekday' ? find(scope, piece.to) : null;
     if (dated?.is === 'day' && dated.grain === 'day' && dated.invalid !== true) return { ...dated, weak: false };
-    if (piece?.is === 'day') return piece.grain === 'day' && piece.weak !== true && piece.invalid !== true && piece.form !== 'ago' ? piece : null;
+    if (piece?.is === 'day') return piece.grain === 'day' && piece.weak !== true && piece.invalid !== true && (piece.form !== 'ago' || isToldApart(words)) ? piece : null;
   }
   return null;
 };

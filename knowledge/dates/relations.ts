@@ -1,5 +1,5 @@
-import { oneDay, workingDayFrom } from './calendar-days.js';
-import { civilOf, dayNumber, weekdayBefore } from './civil.js';
+import { nextEvent, oneDay, workingDayFrom } from './calendar-days.js';
+import { civilOf, dayNumber, monthsBefore, weekdayBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
 import { join } from './joining.js';
 import type { DayPiece, Piece, Scope, TimePiece } from './pieces.js';
@@ -11,6 +11,8 @@ import type { Token } from './tokens.js';
 /** How far words stand from what was told before them, in minutes, and where they end. */
 interface Distance {
   readonly minutes: number;
+  /** So many months besides, earlier or later. */
+  readonly months: number;
   /** Whether they are told in minutes or hours. */
   readonly exact: boolean;
   readonly to: number;
@@ -32,11 +34,12 @@ const signOf = (token: Token | undefined): -1 | 0 | 1 => {
 /** "12 jours après", "two weeks later", "une heure plus tôt". */
 const distanceAt = (tokens: readonly Token[], at: number): Distance | null => {
   const quantity = quantityAt(tokens, at);
-  const size = sizes[quantity?.unit ?? 'year'];
-  if (quantity === null || size === undefined || tokens[quantity.next - 1]?.text === 'd' || quantity.low !== quantity.high || (quantity.approximate && size >= dayMinutes)) return null;
-  if (lasting.has(tokens[at - 1]?.text ?? '') && size >= dayMinutes) return { minutes: quantity.low * size, exact: false, to: quantity.next };
+  const months = quantity?.unit === 'month' ? quantity.low : 0;
+  const size = months > 0 && Number.isInteger(months) ? 0 : sizes[quantity?.unit ?? 'year'];
+  if (quantity === null || size === undefined || tokens[quantity.next - 1]?.text === 'd' || quantity.low !== quantity.high || (quantity.approximate && (size === 0 || size >= dayMinutes))) return null;
+  if (lasting.has(tokens[at - 1]?.text ?? '') && size >= dayMinutes) return { minutes: quantity.low * size, months: 0, exact: false, to: quantity.next };
   const sign = signOf(tokens[quantity.next]);
-  return sign === 0 ? null : { minutes: sign * quantity.low * size, exact: size < dayMinutes, to: quantity.next + 1 };
+  return sign === 0 ? null : { minutes: sign * quantity.low * size, months: sign * months, exact: size > 0 && size < dayMinutes, to: quantity.next + 1 };
 };
 
 /** Before seven a clock without "a.m." rather is one of the afternoon. */
@@ -59,6 +62,13 @@ const hoursBeside = (last: Reading, { minutes, to }: Distance, from: number): Re
 };
 
 const movedDay = (day: DayPiece, from: number, to: number, shift: number): DayPiece => ({ ...day, from, to, first: day.first + shift, last: day.last + shift, form: 'date', beside: true, weak: false, alternatives: [] });
+
+/** "le salon est le 1er décembre, elle est arrivée deux semaines avant": of an event whose year is not told the next one too. */
+const dayBeside = (scope: Scope, day: DayPiece, at: number, { minutes, months, to }: Distance): DayPiece => {
+  const shifted = (one: number): number => monthsBefore(one, -months) + minutes / dayMinutes;
+  const event = nextEvent(scope, day, shifted);
+  return { ...movedDay(event, at, to, shifted(event.first) - event.first), flags: event.flags };
+};
 
 const isBareWeekday = (tokens: readonly Token[], at: number): boolean => {
   const after = tokens[at + 1];
@@ -137,13 +147,14 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
   const { tokens } = scope;
   if (told.readings.length === 0 || !canRelate(tokens[at])) return null;
   const moment = lastTold(scope, told.readings);
-  const last = told.readings.findLast(({ day }) => day !== undefined) ?? moment;
+  // "Toussaint was a Sunday": the feast that has the weekday
+  const last = moment?.day?.form === 'holiday' ? moment : told.readings.findLast(({ day }) => day !== undefined) ?? moment;
   if (moment === undefined || last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
-  if (hasMark(tokens[at], 'at-once')) return hoursBeside(moment, { minutes: 0, exact: true, to: at + 1 }, at);
+  if (hasMark(tokens[at], 'at-once')) return hoursBeside(moment, { minutes: 0, months: 0, exact: true, to: at + 1 }, at);
   const distance = distanceAt(tokens, at);
   if (distance !== null && !goesOn(told.piece, distance.to)) {
     if (distance.exact && distance.minutes % dayMinutes !== 0) return hoursBeside(moment, distance, at);
-    return last.day === undefined || last.day.form === 'ago' ? null : { from: at, to: distance.to, day: movedDay(last.day, at, distance.to, distance.minutes / dayMinutes) };
+    return last.day === undefined || last.day.form === 'ago' ? null : { from: at, to: distance.to, day: dayBeside(scope, last.day, at, distance) };
   }
   const day = last.day ?? told.readings.findLast((one) => one.day?.grain === 'day' && one.day.invalid !== true)?.day;
   if (day === undefined) return null;

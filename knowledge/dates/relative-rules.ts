@@ -1,5 +1,5 @@
-import { workingDayFrom } from './calendar-days.js';
-import { civilOf } from './civil.js';
+import { nextEvent, workingDayFrom } from './calendar-days.js';
+import { civilOf, monthsBefore } from './civil.js';
 import type { Find } from './named-days.js';
 import { dayAt, dayOfEvent, isRanking, isThe, moved, signOf } from './named-days.js';
 import { daysOf, periodAt, span } from './periods.js';
@@ -56,12 +56,15 @@ const middleOfMonth = 15;
 /** "deux jours après la Toussaint", "a week before Christmas". */
 const counted = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const quantity = scope.tokens.slice(at, at + 4).some((token) => token.senses.unit !== undefined && token.text !== 'd') ? quantityAt(scope.tokens, at) : null;
-  if (quantity === null || quantity.low !== quantity.high || !(quantity.unit === 'day' || quantity.unit === 'week' || quantity.unit === 'fortnight' || (quantity.unit === 'hour' && quantity.low % 24 === 0))) return null;
+  if (quantity === null || quantity.low !== quantity.high || !(quantity.unit === 'month' || quantity.unit === 'day' || quantity.unit === 'week' || quantity.unit === 'fortnight' || (quantity.unit === 'hour' && quantity.low % 24 === 0))) return null;
   const link = scope.tokens[quantity.next];
   if (link?.text === 'avant hier' || link?.text === 'before yesterday') return beforeYesterday(scope, at, quantity);
   const sign = hasLink(link, 'after') ? 1 : hasLink(link, 'before') ? -1 : 0;
   const piece = sign === 0 ? null : middleAt(scope, quantity.next + 1, find) ?? dayAt(scope, quantity.next + 1, find) ?? dayOfEvent(scope, quantity.next + 1, find);
-  return piece === null ? null : moved(piece, at, sign * daysIn(quantity));
+  if (piece === null) return null;
+  const shifted = (day: number): number => (quantity.unit === 'month' ? monthsBefore(day, -sign * quantity.low) : day + sign * daysIn(quantity));
+  const event = nextEvent(scope, piece, shifted);
+  return moved(event, at, shifted(event.first) - event.first);
 };
 
 /** "le dernier" before it, "the first" after it: the nearest one anyway. */

@@ -1,5 +1,6 @@
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark } from './pieces.js';
+import type { Candidate } from './ranges.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 
@@ -12,7 +13,9 @@ interface Bound {
 }
 
 const longestGap = 6;
-const deniedWords = new Set(['no later than', 'not later than']);
+/** With words of certainty between both ends: "pas avant le 16, ça j'en suis sûr, et pas après le 19". */
+const longestSure = 14;
+const deniedWords = new Set(['no later than', 'not later than', 'no earlier than', 'not earlier than']);
 
 const sideOf = (token: Token | undefined): Bound['side'] | null => {
   const [first, last] = [token?.text.split(' ')[0] ?? '', token?.text.split(' ').at(-2) ?? ''];
@@ -20,18 +23,33 @@ const sideOf = (token: Token | undefined): Bound['side'] | null => {
   return first === 'later' || last === 'later' || hasLink(token, 'after') ? 'after' : null;
 };
 
-const isFiller = (token: Token): boolean => token.text === 'than' || (sideOf(token) === null && (hasMark(token, 'the') || hasMark(token, 'small')));
+const isFiller = (token: Token): boolean => token.text === 'than' || token.text === 'que' || (sideOf(token) === null && (hasMark(token, 'the') || hasMark(token, 'small')));
+
+const auxiliary = new Set(['etre', 'be', 'been', 'have', 'have been', 'ete', 'arrive', 'come', 'avoir', 'pu']);
+
+/** Where "pas", "not" or "can't" stands before a word, verbs like "être" or "have been" between them; -1 where it does not. */
+const denialBefore = (tokens: readonly Token[], at: number): number => {
+  let before = at - 1;
+  while (auxiliary.has(tokens[before]?.text ?? '') && before > at - 4) before -= 1;
+  if (tokens[before]?.text === 'no' || hasClue(tokens[before], 'not')) return before;
+  return tokens[before]?.text === 't' && /^(?:can|couldn|could)$/.test(tokens[before - 1]?.text ?? '') ? before - 1 : -1;
+};
+
+/** "pas plus tard que". */
+const isLater = (tokens: readonly Token[], at: number): boolean => tokens[at]?.text === 'pas plus' && tokens[at + 1]?.text === 'tard';
 
 /** What stands before a day: "après le", "not before the", "no later than". */
 const boundAt = ({ tokens }: Scope, end: number): Bound | null => {
   const start = Math.max(0, end - 4);
-  const words = tokens.slice(start, end);
-  const at = words.findLastIndex((token) => !isFiller(token));
-  const [word, before] = [words[at], words[at - 1]];
-  const side = sideOf(word);
+  const at = start + tokens.slice(start, end).findLastIndex((token) => !isFiller(token));
+  if (isLater(tokens, at)) return { side: 'before', included: true, from: at };
+  const word = tokens[at];
+  const side = at < start ? null : sideOf(word);
   if (side === null) return null;
-  const denied = deniedWords.has(word?.text ?? '') || before?.text === 'no' || hasClue(before, 'not');
-  return { side: denied ? (side === 'after' ? 'before' : 'after') : side, included: denied, from: start + at - (before?.text === 'no' || hasClue(before, 'not') ? 1 : 0) };
+  const inWords = deniedWords.has(word?.text ?? '');
+  const before = inWords ? -1 : denialBefore(tokens, at);
+  const denied = inWords || before >= 0;
+  return { side: denied ? (side === 'after' ? 'before' : 'after') : side, included: denied, from: before >= 0 ? before : at };
 };
 
 /** The day that was named; words as "après le 10" have made a span of it already. */
@@ -50,9 +68,12 @@ const withinWeek = (a: Reading, b: Reading, bound: Bound): Reading | null => {
   return days.first > days.last ? null : { from: a.from, to: b.to, day: { ...day, ...days, grain: 'range', form: 'date' } };
 };
 
+const isTelling = (token: Token): boolean => token.text === '.' || (token.senses.clue ?? []).some((clue) => !['not', 'until', 'duration'].includes(clue));
+
 /** "après le 10, avant le 15", "no earlier than the 15th and no later than the 18th": the days between; null for anything else. */
 export const between = (scope: Scope, a: Reading, b: Reading): Reading | null => {
-  if (b.from - a.to > longestGap || a.time !== undefined || b.time !== undefined) return null;
+  const gap = scope.tokens.slice(a.to, b.from);
+  if (gap.length > (gap.some(isTelling) ? longestGap : longestSure) || a.time !== undefined || b.time !== undefined) return null;
   const [one, other] = [boundAt(scope, a.from), boundAt(scope, b.from)];
   if (one === null && other !== null) return withinWeek(a, b, other);
   if (one === null || other === null || one.side === other.side) return null;
@@ -61,4 +82,15 @@ export const between = (scope: Scope, a: Reading, b: Reading): Reading | null =>
   if (first === null || last === null || low.day === undefined || first >= last) return null;
   const days = { first: lowest.included ? first : first + 1, last: highest.included ? last : last - 1 };
   return { from: one.from, to: b.to, day: { ...low.day, ...days, grain: 'range', form: 'date', flags: [], alternatives: [], weak: false } };
+};
+
+const sure = /(?:^|[a-z]ment|ly|sur|certain|sure|ca|c est|c etait|it was|it s|peut|could|it|that|donc|so|mais|but|et|and|[,.;:(-])$/;
+
+/** "pas avant le 17, ça c'est certain", "it can't have been before Tuesday": any day from then on; the date itself for anything else. */
+export const fromBound = (scope: Scope, date: Candidate): Candidate => {
+  if ('ends' in date || date.day?.grain !== 'day' || date.time !== undefined || date.day.invalid === true || date.day.first >= scope.today) return date;
+  const bound = boundAt(scope, date.from);
+  const opens = bound !== null && sure.test(scope.tokens[bound.from - 1]?.text ?? '');
+  if (bound?.side !== 'after' || !bound.included || !opens) return date;
+  return { from: bound.from, to: date.to, day: { ...date.day, last: scope.today, grain: 'range', form: 'date', flags: [...date.day.flags, 'approximate'], alternatives: [] } };
 };

@@ -109,3 +109,13 @@ export const namedAgain = ({ tokens }: Scope, a: Reading, b: Reading): Reading |
   const again = a.day?.form === 'weekday' && b.day?.form === 'weekday' && a.day.which === undefined && a.day.weekday === b.day.weekday && b.day.first < a.day.first;
   return again && a.time === undefined && gap.length <= longestTurn && gap.every(between) && !gap.some((token) => hasClue(token, 'not')) ? { ...b, from: a.from } : null;
 };
+
+const described = /(?:^| )(?:was|were|fell|falls|etait|tombait|tombe|c est)(?: |$)/;
+const isTelling = (token: Token): boolean => (token.senses.clue ?? []).some((clue) => clue !== 'not' && clue !== 'duration' && clue !== 'correction');
+
+/** "Armistice Day was a Wednesday, wasn't it? The day after that.": a day of which only the weekday is told leads to the one beside it; null for anything else. */
+export const ledTo = ({ tokens }: Scope, a: Reading, b: Reading): Reading | null => {
+  const leads = b.day?.beside === true && a.day?.beside !== true && a.time === undefined && described.test(textOf(tokens.slice(a.from, a.to)));
+  const alone = [...tokens.slice(0, a.from), ...tokens.slice(a.to, b.from), ...tokens.slice(b.to)].every((token) => !isTelling(token));
+  return leads && alone ? { ...b, from: a.from } : null;
+};

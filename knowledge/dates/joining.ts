@@ -7,7 +7,7 @@ import type { Token } from './tokens.js';
 import { inWeek } from './weekday-rules.js';
 
 const longestGap = 5;
-const joiners = new Set([',', '(', ')', '-', ':', '.', '|', '>', 'pendant', 'durant']);
+const joiners = new Set([',', '(', ')', '-', ':', '.', '|', '>', 'pendant', 'durant', 'tombait', 'fell', 'falls']);
 
 const joins = (token: Token): boolean => {
   if ((hasLink(token, 'or') && !hasMark(token, 'about')) || hasLink(token, 'and') || hasLink(token, 'between')) return false;

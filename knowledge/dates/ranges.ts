@@ -1,5 +1,5 @@
 import { areAlternatives } from './alternatives.js';
-import { between } from './bounds.js';
+import { between, fromBound } from './bounds.js';
 import { calendarDay, oneDay } from './calendar-days.js';
 import { civilOf, dayNumber, weekdayBefore } from './civil.js';
 import { isNoun } from './dated-rules.js';
@@ -198,5 +198,5 @@ export const joinRanges = (scope: Scope, readings: readonly Reading[]): readonly
     if (range !== null) found[found.length - 1] = range;
     else found.push(reading);
   }
-  return settled(scope, found);
+  return settled(scope, found.map((one) => fromBound(scope, one)));
 };

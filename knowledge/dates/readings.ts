@@ -1,4 +1,4 @@
-import { namedAgain, withCorrection } from './corrections.js';
+import { ledTo, namedAgain, withCorrection } from './corrections.js';
 import { datedRules } from './dated-rules.js';
 import { elapsedRules } from './elapsed-rules.js';
 import { belongsAhead, join } from './joining.js';
@@ -107,7 +107,7 @@ const joinAll = (scope: Scope, readings: readonly Reading[]): readonly Reading[]
   for (const [at, reading] of readings.entries()) {
     const last = found.at(-1);
     if (last !== undefined && reading.from < last.to) continue;
-    const joined = last === undefined || belongsAhead(last, reading, readings[at + 1]) ? null : join(scope, last, reading) ?? selfCorrected(scope, last, reading) ?? namedAgain(scope, last, reading);
+    const joined = last === undefined || belongsAhead(last, reading, readings[at + 1]) ? null : join(scope, last, reading) ?? selfCorrected(scope, last, reading) ?? namedAgain(scope, last, reading) ?? ledTo(scope, last, reading);
     if (joined !== null) found[found.length - 1] = joined;
     else found.push(withCorrection(scope, reading));
   }

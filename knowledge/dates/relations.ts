@@ -82,7 +82,7 @@ const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Rea
   const word = start > at ? tokens[at] : tokens[at + 1];
   if (weekday === undefined || day.form === 'offset') return null;
   const told = start === at && ['the', 'le'].includes(tokens[at - 1]?.text ?? '') && ['date', 'day-of-month'].includes(day.form) && isBareWeekday(tokens, at);
-  const after = told || ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui'));
+  const after = told || ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui')) || word?.text.startsWith('qui a suiv') === true || word?.text.startsWith('qui sui') === true;
   const before = word?.text === 'precedent' || word?.text === 'd avant' || (word?.text === 'before' && !hasWhich(tokens[at + 2], 'last'));
   if (!after && !before) return null;
   const found = after ? weekdayBefore(weekday, day.last + 7) : weekdayBefore(weekday, day.first - 1);
@@ -147,8 +147,8 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
   const { tokens } = scope;
   if (told.readings.length === 0 || !canRelate(tokens[at])) return null;
   const moment = lastTold(scope, told.readings);
-  // "Toussaint was a Sunday": the feast that has the weekday
-  const last = moment?.day?.form === 'holiday' ? moment : told.readings.findLast(({ day }) => day !== undefined) ?? moment;
+  // "le 11 était un mercredi": the date that has the weekday
+  const last = moment?.day?.form === 'holiday' || (moment?.day?.weekday !== undefined && moment.day.form !== 'weekday') ? moment : told.readings.findLast(({ day }) => day !== undefined) ?? moment;
   if (moment === undefined || last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
   if (hasMark(tokens[at], 'at-once')) return hoursBeside(moment, { minutes: 0, months: 0, exact: true, to: at + 1 }, at);
   const distance = distanceAt(tokens, at);

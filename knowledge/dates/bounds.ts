@@ -19,7 +19,7 @@ const deniedWords = new Set(['no later than', 'not later than', 'no earlier than
 
 const sideOf = (token: Token | undefined): Bound['side'] | null => {
   const [first, last] = [token?.text.split(' ')[0] ?? '', token?.text.split(' ').at(-2) ?? ''];
-  if (['avant', 'before', 'earlier'].includes(first)) return 'before';
+  if (['avant', 'before', 'earlier'].includes(first) || last === 'earlier') return 'before';
   return first === 'later' || last === 'later' || hasLink(token, 'after') ? 'after' : null;
 };
 

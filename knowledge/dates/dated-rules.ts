@@ -158,6 +158,24 @@ const spacedFigures: Rule = (scope, at) => {
   return piece(figuresDay(scope, a.figures.value, second.figures.value, year), at, to);
 };
 
+const spelledNumber = (token: Token | undefined): number | null => (token?.figures === undefined && !/\d/.test(token?.text ?? '') ? wholeNumber(token) : null);
+
+/** "dix-huit onze", "le trois onze": a day and a month in words; "le douze treize" are two days. */
+const spelledPair: Rule = (scope, at) => {
+  const { tokens } = scope;
+  const [day, month, before, after] = [spelledNumber(tokens[at]), spelledNumber(tokens[at + 1]), tokens[at - 1], tokens[at + 2]];
+  const determined = before !== undefined && determiner.test(before.text);
+  const alone = tokens.every((token, place) => place === at || place === at + 1 || token.punctuation === true || hasMark(token, 'small') || hasMark(token, 'guess'));
+  if (day === null || month === null || day < 1 || day > 31 || !(determined || (alone && scope.language === 'fr')) || !endsPair(after)) return null;
+  if (month === day + 1 && month > 2) return piece({ ...dayOfMonth(scope, day), last: dayOfMonth(scope, month).last, grain: 'range', form: 'date', invalid: dayOfMonth(scope, month).last <= dayOfMonth(scope, day).first }, at, at + 2);
+  if (month < 1 || month > 12) return null;
+  const { year, next } = yearAt(scope, at + 2);
+  return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, at + 2));
+};
+
+const endsPair = (after: Token | undefined): boolean =>
+  after === undefined || after.punctuation === true || ['guess', 'small', 'about'].some((mark) => hasMark(after, mark)) || (after.senses.part !== undefined && after.senses.clock === undefined);
+
 const isClockBefore = (token: Token | undefined): boolean => hasMark(token, 'at') && token?.text !== 'du';
 
 /** "18 Nov 11.04", "18/11 11.04": what follows a date is an hour. */
@@ -198,5 +216,5 @@ const figures: Rule = (scope, at): Piece | null => {
 /** Rules for days that are given by their place in the calendar. */
 export const datedRules: RuleGroup = {
   figures: true, senses: ['number', 'ordinal', 'month'], marks: [], links: [],
-  rules: [figures, dayThenMonth, dayThenRank, monthThenDay, numberOfNumber, spacedFigures, spokenFigures, dayAlone],
+  rules: [figures, dayThenMonth, dayThenRank, monthThenDay, numberOfNumber, spelledPair, spacedFigures, spokenFigures, dayAlone],
 };

@@ -12,8 +12,8 @@ export const en: Dictionary = {
     '2': 'day after tomorrow',
   },
   weekday: {
-    '1': 'monday, mon, mondays', '2': 'tuesday, tue, tues, tuesdays', '3': 'wednesday, wed, weds, wednesdays', '4': 'thursday, thu, thur, thurs, thursdays',
-    '5': 'friday, fri, fridays', '6': 'saturday, sat, saturdays', '7': 'sunday, sun, sundays',
+    '1': 'monday, mon, mondays, mndy', '2': 'tuesday, tue, tues, tuesdays, tsdy, tuesd', '3': 'wednesday, wed, weds, wednesdays, wedn, wednes, wdnsdy', '4': 'thursday, thu, thur, thurs, thursdays, thrsdy, thursd',
+    '5': 'friday, fri, fridays, frdy', '6': 'saturday, sat, saturdays, satdy, strdy', '7': 'sunday, sun, sundays, sndy',
   },
   month: {
     '1': 'january, jan', '2': 'february, feb, febuary', '3': 'march, mar', '4': 'april, apr', '5': 'may', '6': 'june, jun', '7': 'july, jul',

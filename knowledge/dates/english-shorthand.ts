@@ -16,6 +16,13 @@ const yearOrDay = (match: string, day: string, last: string): string => {
 /** How English speakers shorten words of dates. */
 const shorthands: readonly Rewriting[] = [
   ['w/e', /\bw\/e(?= (?:the )?(?:\d|sun|fri|sat))/g, 'week ending'],
+  // "wk of Oct 19", "wk commencing the 9th"
+  ['wk', /\bwk(?=\.? (?:of|com|comm|commencing|beg|beginning|starting|ending)\b)\.?/g, 'week'],
+  // "twenty-first o' this month", "the 9th o November"
+  [' o', new RegExp(`(?<=st|nd|rd|th) o'? ?(?=(?:the month|this|last|${monthNames})\\b)`, 'g'), ' of '],
+  // "T-72h", "T minus 3 days", "D minus 4"
+  ['t', /\bt ?(?:-|minus) ?(\d{1,3}|[a-z]{3,6}) ?(d|days?|h|hrs?|hours?)\b/g, (_, count = '', unit = '') => `${count} ${unit.startsWith('d') ? 'days' : 'hours'} ago`],
+  ['d', /(?:^|(?<=\b(?:at|on|received|rcvd|got it|came|was) ))d ?(?:-|minus) ?(\d{1,2}|[a-z]{3,6})(?: days?)?$/g, '$1 days ago'],
   ['b/w', /\bb\/w\b/g, 'between'],
   [' & ', / & /g, ' and '],
   // "Mon-Wed", "Oct 28-Nov 3": a hyphen between two names is one of a span
@@ -35,6 +42,9 @@ const shorthands: readonly Rewriting[] = [
   [' night', new RegExp(`\\b(?:from )?(${weekdayNames}[a-z]*) (?:to|through) (${weekdayNames}[a-z]*),? (?:in|during) the night\\b`, 'g'), 'night of $1 to $2'],
   // "the day we put the clocks back"
   ['clocks', /\b(?:i|we|they|you) (?:put|turned|set|moved|wound|changed) (?:the|our|all the|my) clocks(?: back| forward)?(?: an hour| one hour)?\b/g, 'the clocks went back'],
+  // "the Sunday we went back to winter time", "the day we gained an hour"
+  ['time', /\b(?:i|we|they|you) (?:went|switched|changed|moved|turned) (?:back |over )?to (?:winter|summer|standard|daylight(?: saving)?) time\b/g, 'the clocks went back'],
+  [' an hour', /\b(?:i|we|they|you|everyone|everybody) (?:all )?(?:gained|lost|got) (?:an hour|an extra hour)(?: of sleep| in bed)?\b(?! (?:of|because|at|on)\b)/g, 'the clocks went back'],
   // "DD/MM/YYYY"
   ['mm', /\b(mm|dd|jj)[/.-](?=(?:mm|dd|jj|yy|aa))/g, '$1 '],
   ['mm', /\b(mm|dd)[/.-](?=yy)/g, '$1 '],

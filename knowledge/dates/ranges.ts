@@ -35,10 +35,12 @@ const introduced = (scope: Scope, from: number, link: 'between' | 'from' | 'eith
   return words.some((token) => hasLink(token, link) || (link === 'from' && token.text.endsWith(' du')));
 };
 
+const ofBound: ReadonlySet<string> = new Set(['c est', 'c etait', 'is the', 'is', 'was the', 'was']);
+
 /** "au plus tôt le 12, au plus tard le 14", "the 12th at the earliest, the 14th at the latest". */
 const isBounded = (scope: Scope, a: Reading, gap: readonly Token[]): boolean => {
-  const words = [...scope.tokens.slice(Math.max(0, a.from - 3), a.from), ...gap];
-  const loose = (token: Token): boolean => isIgnored(token) || hasMark(token, 'earliest') || hasLink(token, 'and') || hasClue(token, 'until');
+  const words = [...scope.tokens.slice(Math.max(0, a.from - 6), a.from), ...gap];
+  const loose = (token: Token): boolean => isIgnored(token) || hasMark(token, 'later') || ofBound.has(token.text) || hasMark(token, 'earliest') || hasLink(token, 'and') || hasClue(token, 'until');
   return words.some((token) => hasMark(token, 'earliest')) && gap.length <= 5 && gap.every(loose);
 };
 
@@ -142,8 +144,13 @@ const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
 const onDayOf = (one: Reading, other: Reading): Reading =>
   one.day === undefined && one.moment === undefined && one.time?.day === undefined && other.day?.grain === 'day' ? { ...one, day: other.day } : one;
 
+/** "between Tuesday lunchtime and Wednesday night": up to the end of that day. */
+const withinDay = (end: Reading): Reading =>
+  end.time?.part === true && end.time.start < 1440 && end.time.end > 1440 ? { ...end, time: { ...end.time, end: 1440 } } : end;
+
 /** "entre vendredi soir et lundi matin": the days of the ends follow one another. */
-const endsOf = (scope: Scope, a: Reading, b: Reading): readonly [Reading, Reading] => {
+const endsOf = (scope: Scope, a: Reading, end: Reading): readonly [Reading, Reading] => {
+  const b = withinDay(end);
   if (a.day?.form !== 'weekday' || b.day?.form !== 'weekday' || a.day.first <= b.day.first) return [a, b];
   const [one, two] = completed(scope, a.day, b.day);
   return [{ ...a, day: one }, { ...b, day: two }];

@@ -25,11 +25,15 @@ const shorthand: readonly Rewriting[] = [
   // "hier mai j'ai pas ouvert" is "mais", "en mai j'ai déménagé" the month
   ['', /(?<!\b(?:en|de|debut|mi|fin|depuis|\d{1,2}|er)[ -])\bmai (?=(?:je?|il|elle?|el|on|c|sa|ca|moi|pas)\b)/g, 'mais '],
   // "J-3" counts back from today, "J-3 avant l'échéance" from another day
-  ['', /(?<!\d ?)\bj ?- ?(\d{1,2})\b(?! ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 jours'],
+  ['', /(?<!\d ?)\bj ?(?:-|moins) ?(\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze)\b(?! ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 jours'],
   ['', /(?<!\d ?)\bh ?- ?(\d{1,2})\b(?! ?h| ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 heures'],
   ['', /\bs-1\b/g, 'semaine derniere'],
   ['', /\bs-2\b/g, 'avant derniere semaine'],
   ['', /\bm-1\b/g, 'mois dernier'],
+  // "le wk dernier": what is a week for the English
+  ['', /\b(le|ce|du|au|un) wk\b(?! ?(?:end|\d))/g, '$1 week-end'],
+  ['', /\bwk(?= (?:dernier|passe|precedent|prolonge|d'avant)\b)/g, 'week-end'],
+  ['', /\bsmn(?=s?\b)/g, 'semaine'],
   // "w-e", "w.e."
   ['', /\bw[.-]e\b\.?/g, 'weekend'],
   // "3 jour avant": "jour avant" alone is the eve
@@ -73,9 +77,15 @@ const turns: readonly Rewriting[] = [
   [' coups de mi', /\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?douze coups de (midi|minuit)\b/g, 'a $1'],
   // "de vendredi à samedi dans la nuit"
   [' la nuit', /\b(?:de |du )?([a-z]{3,6}di|dimanche) (?:a|au) ([a-z]{3,6}di|dimanche),? (?:dans|pendant|durant) la nuit\b/g, 'dans la nuit de $1 a $2'],
+  // "on est repassés à l'heure d'hiver", "on a rechangé d'heure", "l'heure a changé", "on a gagné une heure de sommeil"
+  [" a l'heure d'", /\b(?:on|nous|ils|elles) (?:est|sommes|sont|a|avons|ont|etait) (?:re)?(?:passee?s?|revenue?s?|retournee?s?|basculee?s?) a l'heure d'(?:hiver|ete)\b/g, "on a change d'heure"],
+  ["d'heure", /\brechangee? d'heure\b/g, "change d'heure"],
+  ["l'heure a", /\bl'heure a (?:re)?change\b/g, "on a change d'heure"],
+  [' une heure', /\b(?:on|nous) (?:a|avons) (?:gagne|perdu|dormi) une heure (?:de (?:sommeil|plus|moins)|en plus|en moins)\b/g, "on a change d'heure"],
   // "remis les pendules à l'heure d'hiver", "reculé les montres"
   [" a l'heure d'", /\b(?:remis|mis|regle) (?:les|nos|toutes les) (?:pendules|montres|horloges) a l'heure d'(?:hiver|ete)\b/g, "change d'heure"],
   ['montre', /\b(?:recule|avance|retarde) (?:les|nos|toutes les|ma|sa) montres?\b(?: d'une heure)?/g, "change d'heure"],
+  ['horloge', /\b(?:recule|avance|retarde|change) (?:les|nos|toutes les|l'|l) ?horloges?\b(?: d'une heure)?/g, "change d'heure"],
   ['pendule', /\b(?:recule|avance|retarde) (?:les|nos|toutes les|la) pendules?\b(?: d'une heure)?/g, "change d'heure"],
 ];
 

@@ -34,6 +34,7 @@ const isHeard = (token: Token | undefined, sense: Sense): boolean => has(token, 
 const isUnit = (token: Token | undefined): boolean => isHeard(token, 'unit');
 const isRanked = (token: Token | undefined): boolean => isNumber(token) && !['un', 'une', 'a', 'an', 'one'].includes(token?.text ?? '');
 const isAgo = (token: Token | undefined): boolean => token?.senses.ago === 'before' || token?.senses.ago === 'since';
+const isDigit = (token: Token | undefined): boolean => (token?.senses.number ?? 10) < 10;
 const isTens = (token: Token | undefined): boolean => (token?.senses.number ?? 0) >= 20 && (token?.senses.number ?? 0) <= 60;
 const isBack = (token: Token | undefined): boolean => token?.senses.ago === 'after';
 const isSide = (token: Token | undefined): boolean => isBack(token) || ['avant', 'apres', 'before', 'after'].includes(token?.text ?? '');
@@ -60,6 +61,9 @@ const isWhich = ({ before, after }: Place): boolean => ['week', 'month', 'weeken
 const slots: readonly Slot[] = [
   { senses: ['number', 'few', 'dozen'], fits: isCounted, certain: ({ before, after, beyond }) => (isAgo(before) && before?.senses.ago === 'before') || isBack(beyond) || (isRanked(before) && isUnit(after)) || (isAt(before) && after?.text.startsWith('heur') === true) },
   { senses: ['number'], fits: ({ before, after }) => after?.senses.meridiem !== undefined && isAt(before) || ['half-past', 'quarter-past', 'quarter-to'].some((mark) => before?.senses.mark?.includes(mark)), certain: always },
+  // "le ving deux", "le vingt troi"
+  { senses: ['number'], heardOnly: true, fits: ({ before, after, beyond }) => ['le', 'du', 'au'].includes(before?.text ?? '') && (isDigit(after) || has(after, 'link') && isDigit(beyond) || isHeard(after, 'number')), certain: never },
+  { senses: ['number'], heardOnly: true, fits: ({ first, before, after }) => isTens(before) && ['le', 'du', 'au'].includes(first?.text ?? '') && (isStop(after) || has(after, 'month', 'part')), certain: never },
   { senses: ['ordinal'], heardOnly: true, fits: ({ before, after }) => before?.text === 'the' && isStop(after), certain: always },
   { senses: ['link'], heardOnly: true, fits: ({ before, after }) => (isTens(before) && after?.senses.number === 1) || ((isRanked(before) || has(before, 'unit')) && isRanked(after)), certain: always },
   { senses: ['which'], fits: isWhich, certain: isWhich },

@@ -18,6 +18,10 @@ const shorthands: readonly Rewriting[] = [
   ['w/e', /\bw\/e(?= (?:the )?(?:\d|sun|fri|sat))/g, 'week ending'],
   // "wk of Oct 19", "wk commencing the 9th"
   ['wk', /\bwk(?=\.? (?:of|com|comm|commencing|beg|beginning|starting|ending)\b)\.?/g, 'week'],
+  // "the Monday straight after Easter"
+  [' ', new RegExp(`\\b(day|${weekdayNames}[a-z]{0,6}) (?:just|right|straight|immediately|directly) (?=(?:after|before)\\b)`, 'g'), '$1 '],
+  // "two days before last Friday", no "before last"
+  ['before last', new RegExp(`\\b(days?|weeks?) before last (?=${weekdayNames})`, 'g'), '$1 before the last '],
   // "twenty-first o' this month", "the 9th o November"
   [' o', new RegExp(`(?<=st|nd|rd|th) o'? ?(?=(?:the month|this|last|${monthNames})\\b)`, 'g'), ' of '],
   // "T-72h", "T minus 3 days", "D minus 4"

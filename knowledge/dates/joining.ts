@@ -14,6 +14,10 @@ const joins = (token: Token): boolean => {
   return joiners.has(token.text) || token.text === 'un' || ['small', 'at', 'of', 'about', 'filler'].some((mark) => hasMark(token, mark));
 };
 
+/** "octobre, je dirais le 20": what parts a month from its day. */
+const isHedge = (token: Token): boolean => joins(token) || hasMark(token, 'guess') || ['je', 'dirais', 'crois', 'pense', 'i', 'd', 'say', 'think', 'reckon'].includes(token.text);
+const isDayOfMonth = ({ day: month }: Reading, { day }: Reading): boolean => month?.grain === 'month' && month.form === 'month' && day?.form === 'day-of-month';
+
 const isRangeWord = (token: Token): boolean => hasLink(token, 'to') && !['a', 'to'].includes(token.text);
 
 /** "Fri 11/06": of both orders the one that fits. "lundi 12": the latest 12 that is a Monday; when there is none the number stands and the weekday is the other reading. */
@@ -134,7 +138,7 @@ const bothDefined = <T>(a: T | undefined, b: T | undefined): boolean => a !== un
 /** One reading of two that belong together ("hier" and "à 15h", "lundi" and "12"), or null. */
 export const join = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   const gap = scope.tokens.slice(a.to, b.from);
-  if ((gap.length > longestGap || !gap.every(joins)) && !isBehindAside(scope, a, b)) return null;
+  if ((gap.length > longestGap || !gap.every(isDayOfMonth(a, b) ? isHedge : joins)) && !isBehindAside(scope, a, b)) return null;
   if (a.moment !== undefined || b.moment !== undefined || (gap.some(({ text }) => text === ',') && isDenied(scope.tokens, a.from))) return null;
   const span = { from: a.from, to: b.to };
   if (bothDefined(a.day, b.day)) {

@@ -1,5 +1,5 @@
 import type { DayPiece, Scope } from './pieces.js';
-import { hasClue, hasMark } from './pieces.js';
+import { hasClue, hasMark, isDenied } from './pieces.js';
 import type { Reading } from './readings.js';
 
 type Order = 'month-first' | 'day-first' | null;
@@ -23,14 +23,30 @@ const orderOf = (scope: Scope, readings: readonly Reading[], { first }: DayPiece
   return null;
 };
 
+/** Whether a whole month is told that only one of both days lies in: "05/11, so in November"; and that month. */
+const monthNamed = ({ tokens }: Scope, readings: readonly Reading[], days: readonly [number, number]): { readonly month: Reading; readonly order: Order } | null => {
+  for (const month of readings) {
+    const { day } = month;
+    const inside = days.map((one) => day?.form === 'month' && day.grain === 'month' && one >= day.first && one <= day.last);
+    if (inside[0] !== inside[1] && !isDenied(tokens, month.from)) return { month, order: inside[0] === true ? 'day-first' : 'month-first' };
+  }
+  return null;
+};
+
 /** Settles figures as "11/09" where the text says which of both is the month: "11/09, US style, so November 9". */
-export const withOrder = (scope: Scope, readings: readonly Reading[]): readonly Reading[] =>
-  readings.map((reading) => {
+export const withOrder = (scope: Scope, readings: readonly Reading[]): readonly Reading[] => {
+  const settling = new Set<Reading>();
+  const found = readings.map((reading) => {
     const { day } = reading;
     const other = day?.alternatives.find(({ flag }) => flag === 'ambiguous-order');
-    const order = day === undefined || other === undefined ? null : orderOf(scope, readings, day, other.first);
-    if (day === undefined || other === undefined || order === null) return reading;
+    if (day === undefined || other === undefined) return reading;
+    const named = monthNamed(scope, readings, [day.first, other.first]);
+    const order = orderOf(scope, readings, day, other.first) ?? named?.order ?? null;
+    if (order === null) return reading;
+    if (named?.order === order) settling.add(named.month);
     const flags = day.flags.filter((flag) => flag !== 'ambiguous-order');
     const settled = order === 'day-first' ? {} : { first: other.first, last: other.last };
     return { ...reading, day: { ...day, ...settled, flags, alternatives: [] } };
   });
+  return found.filter((reading) => !settling.has(reading));
+};

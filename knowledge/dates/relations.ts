@@ -81,7 +81,7 @@ const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Rea
   const { weekday } = tokens[start]?.senses ?? {};
   const word = start > at ? tokens[at] : tokens[at + 1];
   if (weekday === undefined || day.form === 'offset') return null;
-  const told = start === at && ['the', 'le'].includes(tokens[at - 1]?.text ?? '') && ['date', 'day-of-month'].includes(day.form) && isBareWeekday(tokens, at);
+  const told = start === at && ['the', 'le'].includes(tokens[at - 1]?.text ?? '') && ['date', 'day-of-month'].includes(day.form) && day.weak !== true && isBareWeekday(tokens, at);
   const after = told || ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui')) || word?.text.startsWith('qui a suiv') === true || word?.text.startsWith('qui sui') === true;
   const before = word?.text === 'precedent' || word?.text === 'd avant' || (word?.text === 'before' && !hasWhich(tokens[at + 2], 'last'));
   if (!after && !before) return null;

@@ -77,6 +77,8 @@ const turns: readonly Rewriting[] = [
   [' coups de mi', /\b(?:quand sonn[a-z]+ |sonn[a-z]+ )?(?:les |aux |aux? )?douze coups de (midi|minuit)\b/g, 'a $1'],
   // "de vendredi à samedi dans la nuit"
   [' la nuit', /\b(?:de |du )?([a-z]{3,6}di|dimanche) (?:a|au) ([a-z]{3,6}di|dimanche),? (?:dans|pendant|durant) la nuit\b/g, 'dans la nuit de $1 a $2'],
+  // "le lundi juste après la Toussaint"
+  [' ', /\b(jour|[a-z]{3,6}di|dimanche) (?:juste|tout de suite|directement|immediatement|aussitot) (?=(?:apres|avant)\b)/g, '$1 '],
   // "on est repassés à l'heure d'hiver", "on a rechangé d'heure", "l'heure a changé", "on a gagné une heure de sommeil"
   [" a l'heure d'", /\b(?:on|nous|ils|elles) (?:est|sommes|sont|a|avons|ont|etait) (?:re)?(?:passee?s?|revenue?s?|retournee?s?|basculee?s?) a l'heure d'(?:hiver|ete)\b/g, "on a change d'heure"],
   ["d'heure", /\brechangee? d'heure\b/g, "change d'heure"],

@@ -21,7 +21,7 @@ const shorthands: readonly Rewriting[] = [
   // "the Monday straight after Easter"
   [' ', new RegExp(`\\b(day|${weekdayNames}[a-z]{0,6}) (?:just|right|straight|immediately|directly) (?=(?:after|before)\\b)`, 'g'), '$1 '],
   // "two days before last Friday", no "before last"
-  ['before last', new RegExp(`\\b(days?|weeks?) before last (?=${weekdayNames})`, 'g'), '$1 before the last '],
+  ['before last', new RegExp(`\\b(days?|weeks?) before last (${weekdayNames}[a-z]{0,6})\\b`, 'g'), '$1 before $2 last'],
   // "twenty-first o' this month", "the 9th o November"
   [' o', new RegExp(`(?<=st|nd|rd|th) o'? ?(?=(?:the month|this|last|${monthNames})\\b)`, 'g'), ' of '],
   // "T-72h", "T minus 3 days", "D minus 4"

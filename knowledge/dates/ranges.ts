@@ -136,7 +136,7 @@ const spanDays = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   if (night(a) && two.first === one.first + 1) return { ...span, ...ofNight(one, two, { night: a.time, hour: b.time }) };
   const [first, last] = [Math.min(one.first, two.first), Math.max(one.last, two.last)];
   const invalid = one.invalid === true || two.invalid === true || last - first > 100;
-  const day: DayPiece = { ...two, first, last, grain: 'range', form: 'date', weak: isCounted(scope, a, b), flags: [...new Set([...one.flags, ...two.flags])], alternatives: two.alternatives.filter(({ first: f, last: l }) => f !== l), invalid };
+  const day: DayPiece = { ...two, first, last, grain: first === last ? two.grain : 'range', form: 'date', weak: isCounted(scope, a, b), flags: [...new Set([...one.flags, ...two.flags])], alternatives: two.alternatives.filter(({ first: f, last: l }) => f !== l), invalid };
   return { ...span, day };
 };
 

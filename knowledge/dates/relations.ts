@@ -128,7 +128,7 @@ const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Read
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (day?.dayOfMonth === undefined || number === null || number < 1 || at - to > 4 || !(hasClue(before, 'correction') || hasLink(before, 'or')) || (after !== undefined && after.punctuation !== true)) return null;
   const { year, month } = civilOf(day.first);
-  return { from: at, to: at + 1, day: { ...day, ...oneDay(dayNumber(year, month, number), 'date'), from: at, to: at + 1 } };
+  return { from: at, to: at + 1, day: { ...day, ...oneDay(dayNumber(year, month, number), day.form), dayOfMonth: number, from: at, to: at + 1 } };
 };
 
 /** "the next morning", "the following evening": the day behind the one told before; its part is read by itself. */

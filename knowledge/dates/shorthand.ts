@@ -5,54 +5,54 @@ const shorthand: readonly Rewriting[] = [
   // "~2h", "+/- 10 j"
   ['', /\+\/-|[~≈±]/g, ' environ '],
   // "le 5 & le 6", "le 5 et/ou le 6"
-  ['', /&/g, ' et '],
-  ['', /\bet ?\/ ?ou\b/g, 'ou'],
+  ['&', /&/g, ' et '],
+  ['/', /\bet ?\/ ?ou\b/g, 'ou'],
   // "rçu ce jr", "ts les jrs", "pdt la nuit", "tjs rien", "g recu"
-  ['', /\brcu(?=e?s?\b)/g, 'recu'],
-  ['', /\bjr(?=s?\b)/g, 'jour'],
-  ['', /\bds\b/g, 'dans'],
-  ['', /\bts les\b/g, 'tous les'],
-  ['', /\bpdt\b/g, 'pendant'],
-  ['', /\bt(?:j|jr|oujour)s\b/g, 'toujours'],
+  ['rcu', /\brcu(?=e?s?\b)/g, 'recu'],
+  ['jr', /\bjr(?=s?\b)/g, 'jour'],
+  ['ds', /\bds\b/g, 'dans'],
+  ['ts les', /\bts les\b/g, 'tous les'],
+  ['pdt', /\bpdt\b/g, 'pendant'],
+  ['s', /\bt(?:j|jr|oujour)s\b/g, 'toujours'],
   ['', /\b(?:g|je) (?=(?:re[cs]u|eu)\b)/g, "j'ai "],
   // "ptetre le 9, ptetre le 10"
   ['', /\bp(?:e?u?t|eu|')[ '-]?t?[ '-]?etre?\b/g, 'peut etre'],
   // "ne le 12/03/58" without its accent
-  ['', /\bne (?=(?:le|en) \d)/g, 'nee '],
+  ['ne ', /\bne (?=(?:le|en) \d)/g, 'nee '],
   // "le 2O", "le l2": letters for figures
-  ['', /\b([0-3])o(?= )/g, '$10'],
-  ['', /\bl(?=\d(?: |$))/g, '1'],
+  ['o ', /\b([0-3])o(?= )/g, '$10'],
+  ['l', /\bl(?=\d(?: |$))/g, '1'],
   // "hier mai j'ai pas ouvert" is "mais", "en mai j'ai déménagé" the month
-  ['', /(?<!\b(?:en|de|debut|mi|fin|depuis|\d{1,2}|er)[ -])\bmai (?=(?:je?|il|elle?|el|on|c|sa|ca|moi|pas)\b)/g, 'mais '],
+  ['mai ', /(?<!\b(?:en|de|debut|mi|fin|depuis|\d{1,2}|er)[ -])\bmai (?=(?:je?|il|elle?|el|on|c|sa|ca|moi|pas)\b)/g, 'mais '],
   // "J-3" counts back from today, "J-3 avant l'échéance" from another day
-  ['', /(?<!\d ?)\bj ?(?:-|moins) ?(\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze)\b(?! ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 jours'],
-  ['', /(?<!\d ?)\bh ?- ?(\d{1,2})\b(?! ?h| ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 heures'],
-  ['', /\bs-1\b/g, 'semaine derniere'],
-  ['', /\bs-2\b/g, 'avant derniere semaine'],
-  ['', /\bm-1\b/g, 'mois dernier'],
+  ['j', /(?<!\d ?)\bj ?(?:-|moins) ?(\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze)\b(?! ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 jours'],
+  ['h', /(?<!\d ?)\bh ?- ?(\d{1,2})\b(?! ?h| ?(?:av(?:ant|t)?|de|du|des|d)\b)/g, 'il y a $1 heures'],
+  ['s-1', /\bs-1\b/g, 'semaine derniere'],
+  ['s-2', /\bs-2\b/g, 'avant derniere semaine'],
+  ['m-1', /\bm-1\b/g, 'mois dernier'],
   // "le wk dernier": what is a week for the English
-  ['', /\b(le|ce|du|au|un) wk\b(?! ?(?:end|\d))/g, '$1 week-end'],
+  [' wk', /\b(le|ce|du|au|un) wk\b(?! ?(?:end|\d))/g, '$1 week-end'],
   ['', /\bwk(?= (?:dernier|passe|precedent|prolonge|d'avant)\b)/g, 'week-end'],
-  ['', /\bsmn(?=s?\b)/g, 'semaine'],
+  ['smn', /\bsmn(?=s?\b)/g, 'semaine'],
   // "w-e", "w.e."
-  ['', /\bw[.-]e\b\.?/g, 'weekend'],
+  ['w', /\bw[.-]e\b\.?/g, 'weekend'],
   // "3 jour avant": "jour avant" alone is the eve
-  ['', /\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:avant|avan|avt)\b/g, '$1 jours avant'],
-  ['', /\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:apres|apre|apr|aprs)\b/g, '$1 jours apres'],
+  ['jour av', /\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:avant|avan|avt)\b/g, '$1 jours avant'],
+  ['jour ap', /\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|quinze) jour (?:apres|apre|apr|aprs)\b/g, '$1 jours apres'],
   // "1er/11"
-  ['', /\b1 ?i?er ?\/ ?(?=\d)/g, '1/'],
+  ['er', /\b1 ?i?er ?\/ ?(?=\d)/g, '1/'],
   // "ça date d'une semaine" as "ça date de deux semaines"
   ['', /\b(dat(?:e|ait|ent|er|ant)|vieux|vieille) d'(?=une? )/g, '$1 de '],
   // "20\\11\\2026", and as it is dictated
-  ['', /(?<=\d)\\(?=\d)/g, '/'],
-  ['', / (?:barre oblique|slash) /g, ' / '],
+  ['\\', /(?<=\d)\\(?=\d)/g, '/'],
+  [' ', / (?:barre oblique|slash) /g, ' / '],
   // "3 jours + tard"
-  ['', /\+ ?(?=(?:tard|tot|de|d'|que|ou)\b)/g, 'plus '],
+  ['+', /\+ ?(?=(?:tard|tot|de|d'|que|ou)\b)/g, 'plus '],
   // "hier tantôt" is the afternoon, "tantôt" alone is not
-  ['', /\b(hier|[a-z]{3,5}di|dimanche|demain|ce|cet|au) tantot\b/g, '$1 apres-midi'],
+  ['tantot', /\b(hier|[a-z]{3,5}di|dimanche|demain|ce|cet|au) tantot\b/g, '$1 apres-midi'],
   // Quebec: "hier à soir" is hier soir, "à matin" ce matin
-  ['', /\b(hier|[a-z]{3,5}di|dimanche) a (?=(?:matin|soir)\b)/g, '$1 '],
-  ['', /\ba (?=(?:matin|soir)\b)/g, 'ce '],
+  ['a ', /\b(hier|[a-z]{3,5}di|dimanche) a (?=(?:matin|soir)\b)/g, '$1 '],
+  ['a ', /\ba (?=(?:matin|soir)\b)/g, 'ce '],
 ];
 
 /** Turns of speech that are rare. */

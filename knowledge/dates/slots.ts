@@ -117,7 +117,22 @@ const strangeness = (word: string, entry: Entry, certain: boolean): number => {
   return edits <= allowed(word, entry, certain) ? edits : Infinity;
 };
 
+/** Words come back from text to text; comparing one with all of a slot costs more than the rest of it. */
+const mostRemembered = 5_000;
+const remembered = new Map<Slot, Map<string, string | null>>();
+
 const likeliest = (word: string, slot: Slot, certain: boolean): string | null => {
+  const ofSlot = remembered.get(slot) ?? new Map<string, string | null>();
+  const key = certain ? `${word}!` : word;
+  const known = ofSlot.get(key);
+  if (known !== undefined) return known;
+  if (ofSlot.size > mostRemembered) ofSlot.clear();
+  const found = search(word, slot, certain);
+  remembered.set(slot, ofSlot.set(key, found));
+  return found;
+};
+
+const search = (word: string, slot: Slot, certain: boolean): string | null => {
   const found = (bySense.get(slot) ?? []).map((entry) => ({ word: entry.word, far: strangeness(word, entry, certain) })).filter(({ far }) => far < Infinity);
   const [best] = found.toSorted((a, b) => a.far - b.far || shared(word, b.word) - shared(word, a.word));
   return best?.word ?? null;
@@ -132,7 +147,7 @@ const fill = (word: string, slot: Slot, place: Place): string | null => {
 
 const isOpen = (token: Token, slot: Slot): boolean => isFree(token, slot) && !(slot.grammar === false && isGrammar(token));
 
-const isFree = ({ text, senses }: Token, slot: Slot): boolean => /^[a-z ]+$/.test(text) && !slot.senses.some((sense) => senses[sense] !== undefined);
+const isFree = ({ senses }: Token, slot: Slot): boolean => !slot.senses.some((sense) => senses[sense] !== undefined);
 
 /** Words beside which a slot can stand; far from them nothing has to be looked for. */
 const isTelling = (token: Token | undefined): boolean =>
@@ -140,7 +155,7 @@ const isTelling = (token: Token | undefined): boolean =>
 
 const mendedAt = (tokens: readonly Token[], at: number): Token | null => {
   const token = tokens[at];
-  if (token === undefined || token.figures !== undefined || token.punctuation === true) return null;
+  if (token === undefined || token.figures !== undefined || token.punctuation === true || !/^[a-z ]+$/.test(token.text)) return null;
   if (!isTelling(tokens[at - 1]) && !isTelling(tokens[at + 1]) && tokens[at - 1]?.text !== 'the' && !isTelling(tokens[at - 2])) return null;
   const place: Place = { first: tokens[at - 2], before: tokens[at - 1], after: tokens[at + 1], beyond: tokens[at + 2] };
   for (const slot of slots) {

@@ -1,13 +1,15 @@
 import { withBounds } from './bounded-amounts.js';
 import { writtenOut } from './english-shorthand.js';
+import { rewritten, type Rewriting } from './rewriting.js';
 import { expanded } from './shorthand.js';
 
 const longest = 4000;
 
-/** What holds digits and never a date: addresses of the net, telephone numbers, SIREN and SIRET, money, percentages, references. */
+/** Addresses of the net: no dates, whatever stands in them. */
+const addresses: readonly Rewriting[] = [['/', /https?:\/\/\S{1,300}/g, ' # '], ['www.', /www\.\S{1,300}/g, ' # '], ['@', /\b[\w.+-]{1,64}@[\w.-]{1,80}/g, ' # ']];
+
+/** What holds digits and never a date: telephone numbers, SIREN and SIRET, money, percentages, references. */
 const noise = [
-  /https?:\/\/\S{1,300}|www\.\S{1,300}/g,
-  /\b[\w.+-]{1,64}@[\w.-]{1,80}/g,
   /(?<![\d/.-])(?:\+33 ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)/g,
   /(?<!\d)0 ?8\d{2} ?\d{3} ?\d{3}(?!\d)/g,
   /(?<![\d/.-])\d{3}[ .]\d{3}[ .]\d{3}(?:[ .]\d{5})?(?!\d)/g,
@@ -31,7 +33,40 @@ const strip = (text: string): string =>
 const accented = (text: string): string =>
   /né|marié/i.test(text) ? text.replace(/(?<!\p{L})née?s?(?!\p{L})/giu, 'nee').replace(/(?<!\p{L})mariée?s?(?!\p{L})/giu, 'mariage') : text;
 
-const plain = (text: string): string =>
+/** What is written in more ways than one, brought to one of them. */
+const spellings: readonly Rewriting[] = [
+  ['3/4', /\b3\/4 d'? ?h(?:eures?)?\b/g, "trois quarts d'heure"],
+  ['1/4', /\b1\/4 d'? ?h(?:eures?)?\b/g, "un quart d'heure"],
+  ['av', /\bav(?:an|ant|t)?\.?[ -]?(?:h?ieu?r|i?yer|yier|tier|tiere|tyer|hie|h?iere|hierre)\b/g, 'avant-hier'],
+  ['mid', /\ba(?:[pres]{2,5}|p[a-z]{2,4}|p\.?)[ -]?mid[iy]t?\b/g, 'apres-midi'],
+  ['1/2', /\b1\/2 ?(?=h|j)/g, 'demi '],
+  ['ui', /\b(?:au|ou|[ao])jo?u?r?[' ]?d?[' ]?h?ui[ts]?\b/g, "aujourd'hui"],
+  ['week', /\b(le|ce|du|au) week ?[ae]nd?\b/g, '$1 week-end'],
+  ['ne', /\bs[' ]m(?:ai|e)nes?\b/g, 'semaine'],
+  ['d', /\b(lun|lin|mar|mercre|merkre|jeu|je|ge|vendre|vandre|same|sam|came)[' -](?:u?d[iy]t?|edi)\b/g, '$1di'],
+  ['k', /\bk[eé]?\b(?= (?:je|j|on|sa|ca|c|il))/g, 'que'],
+  ['ai', /\b([jl])(ai|avais|avait)\b/g, "$1'$2"],
+  ['', /\b[qt]([1-4])\b/g, '$1e trimestre'],
+  ['quarter', /\b(first|second|third|fourth|1st|2nd|3rd|4th|last) quarter(?! of an| to| past| hour)\b/g, '$1 trimestre'],
+  ['w/', /\bw\/[cb]\b/g, 'wc'],
+  ['', /(\d(?:st|nd|rd|th|am|pm))(?=[a-z]{3})/g, '$1 '],
+  ['b4', /\bb4\b/g, 'before'],
+  [" j'", /(\d) j'/g, "$1, j'"],
+  [' @', / @ ?(?=\d)/g, ' at '],
+  [' before', /(\d) (day|week) before\b/g, '$1 $2s before'],
+  ['ish', /(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish'],
+  ['', /(?<!')\b(?:s|sem|semaines?)\.?[ -]?(?:n[°o]\.? ?|numero )?(\d{2})(?=$|[ ,.;)]|\/s)(?! ?(?:h|jours?|j)\b)/g, 'semaine $1'],
+  ['semaine', /\b(\d{2})e(?:me)? semaine\b/g, 'semaine $1'],
+  ['w', /\b(?:20\d\d-?)?(?:w|wk)[ -]?(\d{2})\b/g, 'week $1'],
+  ['年', /(\d{4})年/g, '$1-'],
+  ['月', /(\d{4}-\d{1,2})月(\d{1,2})日?/g, '$1-$2'],
+  ['月', /(\d{1,2})月(\d{1,2})日?/g, '$2/$1'],
+  ['\n', /\s*\n\s*/g, ' . '],
+  ['', /\s+/g, ' '],
+];
+
+/** Small letters without accents, one kind of apostrophe, of hyphen and of slash. */
+const inLetters = (text: string): string =>
   accented(text.normalize('NFC'))
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200d\ufeff\ufe0f]/g, '')
@@ -39,39 +74,16 @@ const plain = (text: string): string =>
     .replace(/[‐-―−]/g, '-')
     .replace(/œ/gi, 'oe')
     .replace(/⁄/g, '/')
-    .toLowerCase()
-    .replace(/\b3\/4 d'? ?h(?:eures?)?\b/g, "trois quarts d'heure")
-    .replace(/\b1\/4 d'? ?h(?:eures?)?\b/g, "un quart d'heure")
-    .replace(/\bav(?:an|ant|t)?\.?[ -]?(?:h?ieu?r|i?yer|yier|tier|tiere|tyer|hie|h?iere|hierre)\b/g, 'avant-hier')
-    .replace(/\ba(?:[pres]{2,5}|p[a-z]{2,4}|p\.?)[ -]?mid[iy]t?\b/g, 'apres-midi')
-    .replace(/\b1\/2 ?(?=h|j)/g, 'demi ')
-    .replace(/\b(?:au|ou|[ao])jo?u?r?[' ]?d?[' ]?h?ui[ts]?\b/g, "aujourd'hui")
-    .replace(/\b(le|ce|du|au) week ?[ae]nd?\b/g, '$1 week-end')
-    .replace(/\bs[' ]m(?:ai|e)nes?\b/g, 'semaine')
-    .replace(/\b(lun|lin|mar|mercre|merkre|jeu|je|ge|vendre|vandre|same|sam|came)[' -](?:u?d[iy]t?|edi)\b/g, '$1di')
-    .replace(/\bk[eé]?\b(?= (?:je|j|on|sa|ca|c|il))/g, 'que')
-    .replace(/\b([jl])(ai|avais|avait)\b/g, "$1'$2")
-    .replace(/\b[qt]([1-4])\b/g, '$1e trimestre')
-    .replace(/\b(first|second|third|fourth|1st|2nd|3rd|4th|last) quarter(?! of an| to| past| hour)\b/g, '$1 trimestre')
-    .replace(/\bw\/[cb]\b/g, 'wc')
-    .replace(/(\d(?:st|nd|rd|th|am|pm))(?=[a-z]{3})/g, '$1 ')
-    .replace(/\bb4\b/g, 'before')
-    .replace(/(\d) j'/g, "$1, j'")
-    .replace(/ @ ?(?=\d)/g, ' at ')
-    .replace(/(\d) (day|week) before\b/g, '$1 $2s before')
-    .replace(/(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b/g, '$1 ish')
-    .replace(/(?<!')\b(?:s|sem|semaines?)\.?[ -]?(?:n[°o]\.? ?|numero )?(\d{2})(?=$|[ ,.;)]|\/s)(?! ?(?:h|jours?|j)\b)/g, 'semaine $1')
-    .replace(/\b(\d{2})e(?:me)? semaine\b/g, 'semaine $1')
-    .replace(/\b(?:20\d\d-?)?(?:w|wk)[ -]?(\d{2})\b/g, 'week $1')
-    .replace(/(\d{4})年/g, '$1-')
-    .replace(/(\d{4}-\d{1,2})月(\d{1,2})日?/g, '$1-$2')
-    .replace(/(\d{1,2})月(\d{1,2})日?/g, '$2/$1')
-    .replace(/\s*\n\s*/g, ' . ')
-    .replace(/\s+/g, ' ');
+    .toLowerCase();
+
+const plain = (text: string): string => rewritten(inLetters(text), spellings);
+
+/** Without a digit there is no noise beside addresses. */
+const withoutNoise = (text: string): string => (/\d/.test(text) ? noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), text) : text);
 
 /**
  * Brings a text to lower case without accents, mark-up or anything whose digits cannot be a date (those become "#").
  * A text beyond 4,000 characters is read from its beginning only.
  */
 export const normalise = (text: string): string =>
-  noise.reduce((rest, pattern) => rest.replace(pattern, ' # '), withBounds(expanded(writtenOut(plain(strip(text.slice(0, longest)))))));
+  withoutNoise(rewritten(withBounds(expanded(writtenOut(plain(strip(text.slice(0, longest)))))), addresses));

@@ -145,9 +145,17 @@ const fill = (word: string, slot: Slot, place: Place): string | null => {
   return settled || slot.heardOnly === true || word.length < shortest - 1 ? null : likeliest(word, slot, slot.certain(place));
 };
 
-const isOpen = (token: Token, slot: Slot): boolean => isFree(token, slot) && !(slot.grammar === false && isGrammar(token));
+/** The slots that a word does not fill already, remembered by its senses, which most words share. */
+const openSlots = new WeakMap<Senses, readonly Slot[]>();
 
-const isFree = ({ senses }: Token, slot: Slot): boolean => !slot.senses.some((sense) => senses[sense] !== undefined);
+const openTo = ({ senses }: Token): readonly Slot[] => {
+  const known = openSlots.get(senses);
+  const open = known ?? slots.filter((slot) => !slot.senses.some((sense) => senses[sense] !== undefined));
+  if (known === undefined) openSlots.set(senses, open);
+  return open;
+};
+
+const letters = /^[a-z ]+$/;
 
 /** Words beside which a slot can stand; far from them nothing has to be looked for. */
 const isTelling = (token: Token | undefined): boolean =>
@@ -155,11 +163,11 @@ const isTelling = (token: Token | undefined): boolean =>
 
 const mendedAt = (tokens: readonly Token[], at: number): Token | null => {
   const token = tokens[at];
-  if (token === undefined || token.figures !== undefined || token.punctuation === true || !/^[a-z ]+$/.test(token.text)) return null;
+  if (token === undefined || token.figures !== undefined || token.punctuation === true || !letters.test(token.text)) return null;
   if (!isTelling(tokens[at - 1]) && !isTelling(tokens[at + 1]) && tokens[at - 1]?.text !== 'the' && !isTelling(tokens[at - 2])) return null;
   const place: Place = { first: tokens[at - 2], before: tokens[at - 1], after: tokens[at + 1], beyond: tokens[at + 2] };
-  for (const slot of slots) {
-    const word = isOpen(token, slot) && slot.fits(place) ? fill(token.text, slot, place) : null;
+  for (const slot of openTo(token)) {
+    const word = !(slot.grammar === false && isGrammar(token)) && slot.fits(place) ? fill(token.text, slot, place) : null;
     if (word !== null) return { text: word, senses: lexicon.get(word) ?? {}, typo: true };
   }
   return null;

@@ -12,6 +12,7 @@ import { french } from './dates/french.js';
 import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
 import { bounded, corrected, counted, lookalikes, notes, spans, within } from './dates/notes.js';
+import { between, pointing, spelledOut } from './dates/pointing.js';
 import { spoken } from './dates/spoken.js';
 import { stories } from './dates/stories.js';
 import { distances, weighed } from './dates/weighing.js';
@@ -68,6 +69,18 @@ describe('Dates', () => {
 
   describe('told in another clause', () => {
     for (const row of distances) it(row[0], () => check(row, monday));
+  });
+
+  describe('told by another day', () => {
+    for (const row of pointing) it(row[0], () => check(row, monday));
+  });
+
+  describe('between bounds', () => {
+    for (const row of between) it(row[0], () => check(row, monday));
+  });
+
+  describe('in words and short forms', () => {
+    for (const row of spelledOut) it(row[0], () => check(row, monday));
   });
 
   describe('in doubt', () => {

@@ -1,5 +1,5 @@
-import type { Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark } from './pieces.js';
+import type { DayPiece, Scope } from './pieces.js';
+import { hasClue, hasLink, hasMark, isStop } from './pieces.js';
 import type { Candidate } from './ranges.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
@@ -35,14 +35,20 @@ const denialBefore = (tokens: readonly Token[], at: number): number => {
   return tokens[before]?.text === 't' && /^(?:can|couldn|could)$/.test(tokens[before - 1]?.text ?? '') ? before - 1 : -1;
 };
 
-/** "pas plus tard que". */
-const isLater = (tokens: readonly Token[], at: number): boolean => tokens[at]?.text === 'pas plus' && tokens[at + 1]?.text === 'tard';
+/** "pas plus tard que", "pas plus tôt que". */
+const noMore = (tokens: readonly Token[], at: number): Bound['side'] | null =>
+  tokens[at]?.text !== 'pas plus' ? null : tokens[at + 1]?.text === 'tard' ? 'before' : tokens[at + 1]?.text === 'tot' ? 'after' : null;
+
+/** "le 17 ou après", "the 17th or later": where such words end behind a day, or null. */
+const orLater = (tokens: readonly Token[], at: number): number | null =>
+  hasLink(tokens[at], 'or') && /^(?:apres|plus tard|later|after|afterwards|thereafter)$/.test(tokens[at + 1]?.text ?? '') && isStop(tokens[at + 2]) ? at + 2 : null;
 
 /** What stands before a day: "après le", "not before the", "no later than". */
 const boundAt = ({ tokens }: Scope, end: number): Bound | null => {
   const start = Math.max(0, end - 4);
   const at = start + tokens.slice(start, end).findLastIndex((token) => !isFiller(token));
-  if (isLater(tokens, at)) return { side: 'before', included: true, from: at };
+  const told = noMore(tokens, at);
+  if (told !== null) return { side: told, included: true, from: at };
   const word = tokens[at];
   const side = at < start ? null : sideOf(word);
   if (side === null) return null;
@@ -86,11 +92,15 @@ export const between = (scope: Scope, a: Reading, b: Reading): Reading | null =>
 
 const sure = /(?:^|[a-z]ment|ly|sur|certain|sure|ca|c est|c etait|it was|it s|peut|could|it|that|donc|so|mais|but|et|and|[,.;:(-])$/;
 
+const since = ({ today }: Scope, day: DayPiece): DayPiece => ({ ...day, last: today, grain: 'range', form: 'date', weak: false, flags: [...day.flags, 'approximate'], alternatives: [] });
+
 /** "pas avant le 17, ça c'est certain", "it can't have been before Tuesday": any day from then on; the date itself for anything else. */
 export const fromBound = (scope: Scope, date: Candidate): Candidate => {
   if ('ends' in date || date.day?.grain !== 'day' || date.time !== undefined || date.day.invalid === true || date.day.first >= scope.today) return date;
+  const behind = orLater(scope.tokens, date.to);
+  if (behind !== null) return { from: date.from, to: behind, day: since(scope, date.day) };
   const bound = boundAt(scope, date.from);
   const opens = bound !== null && sure.test(scope.tokens[bound.from - 1]?.text ?? '');
   if (bound?.side !== 'after' || !bound.included || !opens) return date;
-  return { from: bound.from, to: date.to, day: { ...date.day, last: scope.today, grain: 'range', form: 'date', flags: [...date.day.flags, 'approximate'], alternatives: [] } };
+  return { from: bound.from, to: date.to, day: since(scope, date.day) };
 };

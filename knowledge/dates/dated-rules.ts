@@ -74,6 +74,9 @@ const monthThenDay: Rule = (scope, at) => {
 /** "the 9th apparently", "le 1er selon elle": no thing that is counted. */
 const isAdverb = ({ text }: Token): boolean => /(?:ly|ment)$/.test(text) || ['according', 'selon', 'thanks', 'unless', 'cheers'].includes(text);
 
+/** A number in letters, or null. */
+const spelledNumber = (token: Token | undefined): number | null => (token?.figures === undefined && !/\d/.test(token?.text ?? '') ? wholeNumber(token) : null);
+
 /** Whether a token is a word that the grammar knows nothing of, as a thing that is counted. */
 export const isNoun = (token: Token | undefined): boolean => {
   if (token === undefined || token.punctuation === true || token.figures !== undefined || isAdverb(token)) return false;
@@ -86,6 +89,11 @@ const sharesMonth = (scope: Scope, at: number): boolean => {
   const [before, last] = [scope.tokens[at - 1], scope.tokens[at - 2]];
   if (before !== undefined && (before.senses.ordinal ?? rank(before)) === (scope.tokens[at]?.senses.ordinal ?? 0) - 1) return true;
   if (hasLink(before, 'or') && (last?.senses.month ?? last?.senses.ordinal) !== undefined) return true;
+  return leadsToMonth(scope, at);
+};
+
+/** "cinq ou six novembre". */
+const leadsToMonth = (scope: Scope, at: number): boolean => {
   const linked = hasLink(scope.tokens[at + 1], 'or') || hasLink(scope.tokens[at + 1], 'to');
   return linked && dayThenMonth(scope, skip(scope.tokens, at + 2, (token) => token.text === 'the')) !== null;
 };
@@ -108,8 +116,9 @@ const dayAlone: Rule = (scope, at) => {
   const token = scope.tokens[at];
   const after = scope.tokens[at + 1];
   const second = token?.text === 'second' && hasMark(before, 'the') && (after === undefined || after.punctuation === true);
-  const shares = token?.senses.ordinal !== undefined && sharesMonth(scope, at);
-  const day = second ? 2 : shares ? (token.senses.ordinal ?? null) : dayLike(token);
+  const ranked = token?.senses.ordinal !== undefined && sharesMonth(scope, at);
+  const shares = ranked || (spelledNumber(token) !== null && leadsToMonth(scope, at));
+  const day = second ? 2 : ranked ? (token.senses.ordinal ?? null) : dayLike(token);
   if (day === null || (after?.senses.unit !== undefined && after.senses.weak !== true) || hasMark(after, 'oclock') || hasClue(after, 'street')) return null;
   const ofMonth = monthOf(scope, at + 1);
   if (ofMonth !== null) return piece(inMonth(scope, day, ofMonth.back), at, ofMonth.next);
@@ -157,8 +166,6 @@ const spacedFigures: Rule = (scope, at) => {
   if (b?.text === 'du') return piece(calendarDay(scope, { day: a.figures.value, month: second.figures.value, year }), at, to);
   return piece(figuresDay(scope, a.figures.value, second.figures.value, year), at, to);
 };
-
-const spelledNumber = (token: Token | undefined): number | null => (token?.figures === undefined && !/\d/.test(token?.text ?? '') ? wholeNumber(token) : null);
 
 /** "dix-huit onze", "le trois onze": a day and a month in words; "le douze treize" are two days. */
 const spelledPair: Rule = (scope, at) => {

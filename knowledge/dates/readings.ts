@@ -95,7 +95,7 @@ const around = (scope: Scope, reading: Reading): Reading => {
   const word = words[start];
   if (hasLink(scope.tokens[reading.to], 'or')) return reading;
   if (hasLink(word, 'after') && hasClue(words[start - 1], 'not')) return { ...reading, day: { ...day, flags: [...day.flags, 'approximate'] } };
-  if (hasLink(word, 'after') && day.first < scope.today) return { ...reading, day: { ...day, first: day.first + (word?.text === 'a partir' ? 0 : 1), last: scope.today, grain: 'range', flags: [...day.flags, 'approximate'] } };
+  if (hasLink(word, 'after') && day.first < scope.today) return { ...reading, day: { ...day, first: day.first + (word?.text === 'a partir' || hasLink(words[start - 1], 'or') ? 0 : 1), last: scope.today, grain: 'range', flags: [...day.flags, 'approximate'] } };
   const behind = loosely.has(scope.tokens[reading.to]?.text ?? '');
   if (!behind && (word === undefined || !hasMark(word, 'about') || ['peut etre', 'je crois', 'i think', 'maybe', 'perhaps', 'probably', 'possibly', 'some', 'over', 'genre', 'bon'].includes(word.text))) return reading;
   const slack = Math.max(1, Math.min(2, Math.floor((scope.today - day.first) / 5)));

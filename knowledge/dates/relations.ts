@@ -3,7 +3,7 @@ import { civilOf, dayNumber, monthsBefore, weekdayBefore } from './civil.js';
 import type { Unit } from './dictionary.js';
 import { join } from './joining.js';
 import type { DayPiece, Piece, Scope, TimePiece } from './pieces.js';
-import { hasClue, hasLink, hasMark, hasWhich, rank, sideOf, wholeNumber } from './pieces.js';
+import { hasClue, hasLink, hasMark, hasWhich, isStop, rank, sideOf, wholeNumber } from './pieces.js';
 import { quantityAt } from './quantities.js';
 import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
@@ -75,6 +75,12 @@ const isBareWeekday = (tokens: readonly Token[], at: number): boolean => {
   return after === undefined || (after.figures === undefined && after.senses.which === undefined && after.senses.number === undefined && after.senses.month === undefined && !hasLink(after, 'to') && !hasLink(after, 'or') && !hasLink(after, 'before') && !hasLink(after, 'after'));
 };
 
+/** "(le samedi) encore avant", at the end of a clause: where it ends, or null. */
+const furtherBefore = (tokens: readonly Token[], at: number): number | null => {
+  const avant = ['encore', 'juste'].includes(tokens[at]?.text ?? '') ? at + 1 : at;
+  return tokens[avant]?.text === 'avant' && isStop(tokens[avant + 1]) ? avant + 1 : null;
+};
+
 /** "le lundi suivant", "the Tuesday after": the next such day behind the one told before; "le jeudi précédent" the one before it. */
 const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null => {
   const start = tokens[at]?.text === 'following' ? at + 1 : at;
@@ -83,10 +89,11 @@ const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Rea
   if (weekday === undefined || day.form === 'offset') return null;
   const told = start === at && ['the', 'le'].includes(tokens[at - 1]?.text ?? '') && ['date', 'day-of-month'].includes(day.form) && day.weak !== true && isBareWeekday(tokens, at);
   const after = told || ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui')) || word?.text.startsWith('qui a suiv') === true || word?.text.startsWith('qui sui') === true;
-  const before = word?.text === 'precedent' || word?.text === 'd avant' || (word?.text === 'before' && !hasWhich(tokens[at + 2], 'last'));
+  const further = furtherBefore(tokens, at + 1);
+  const before = further !== null || ['precedent', 'previous', 'd avant', 'd encore avant'].includes(word?.text ?? '') || (word?.text === 'before' && !hasWhich(tokens[at + 2], 'last'));
   if (!after && !before) return null;
   const found = after ? weekdayBefore(weekday, day.last + 7) : weekdayBefore(weekday, day.first - 1);
-  const to = told ? at + 1 : at + 2;
+  const to = told ? at + 1 : (further ?? at + 2);
   return { from: at, to, day: { ...movedDay(day, at, to, found - day.first), last: found, form: 'weekday', weekday, beside: !told } };
 };
 

@@ -92,11 +92,14 @@ export const between = (scope: Scope, a: Reading, b: Reading): Reading | null =>
 
 const sure = /(?:^|[a-z]ment|ly|sur|certain|sure|ca|c est|c etait|it was|it s|peut|could|it|that|donc|so|mais|but|et|and|[,.;:(-])$/;
 
+/** Longer ago, "pas avant" rather is said of what is to come. */
+const longestOpen = 62;
+
 const since = ({ today }: Scope, day: DayPiece): DayPiece => ({ ...day, last: today, grain: 'range', form: 'date', weak: false, flags: [...day.flags, 'approximate'], alternatives: [] });
 
 /** "pas avant le 17, ça c'est certain", "it can't have been before Tuesday": any day from then on; the date itself for anything else. */
 export const fromBound = (scope: Scope, date: Candidate): Candidate => {
-  if ('ends' in date || date.day?.grain !== 'day' || date.time !== undefined || date.day.invalid === true || date.day.first >= scope.today) return date;
+  if ('ends' in date || date.day?.grain !== 'day' || date.time !== undefined || date.day.invalid === true || date.day.first >= scope.today || scope.today - date.day.first > longestOpen) return date;
   const behind = orLater(scope.tokens, date.to);
   if (behind !== null) return { from: date.from, to: behind, day: since(scope, date.day) };
   const bound = boundAt(scope, date.from);

@@ -33,6 +33,11 @@ const monthNamed = ({ tokens }: Scope, readings: readonly Reading[], days: reado
   return null;
 };
 
+const nearMonth = 4;
+
+/** A month close behind belongs to the figures that it settles. */
+const endOf = ({ to }: Reading, month: Reading): number => (month.from >= to && month.from - to <= nearMonth ? month.to : to);
+
 /** Settles figures as "11/09" where the text says which of both is the month: "11/09, US style, so November 9". */
 export const withOrder = (scope: Scope, readings: readonly Reading[]): readonly Reading[] => {
   const settling = new Set<Reading>();
@@ -46,7 +51,7 @@ export const withOrder = (scope: Scope, readings: readonly Reading[]): readonly 
     if (named?.order === order) settling.add(named.month);
     const flags = day.flags.filter((flag) => flag !== 'ambiguous-order');
     const settled = order === 'day-first' ? {} : { first: other.first, last: other.last };
-    return { ...reading, day: { ...day, ...settled, flags, alternatives: [] } };
+    return { ...reading, to: endOf(reading, named?.order === order ? named.month : reading), day: { ...day, ...settled, flags, alternatives: [] } };
   });
   return found.filter((reading) => !settling.has(reading));
 };

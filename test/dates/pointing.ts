@@ -23,7 +23,7 @@ export const pointing: readonly Case[] = [
   ['Armistice Day was a Wednesday wasn’t it? The day after that.', '2026-11-12'],
   ['la Toussaint tombait un dimanche, c’était le lendemain', '2026-11-02'],
   ['the 11th was a Wednesday, so the Friday after that', '2026-11-13'],
-  ['reçue le 11, c’était un mercredi, et le lendemain j’ai appelé', '2026-11-11'],
+  ['reçue le 11, c’était un mercredi, et le lendemain j’ai appelé', '2026-11-11', 'several-dates'],
   ['the Monday straight after All Saints', '2026-11-02'],
   ['le vendredi juste avant la Toussaint', '2026-10-30'],
   ['two days before last Friday', '2026-11-18'],
@@ -33,7 +33,7 @@ export const pointing: readonly Case[] = [
   ['le salon est le 1er décembre, elle est arrivée deux semaines avant', '2026-11-17'],
   ['our AGM is on 10 December and it arrived exactly a month before', '2026-11-10'],
   ['un mois avant l’AG du 12 décembre', '2026-11-12'],
-  ['we had guests for 3 nights and the letter came on the Saturday', '2026-11-21'],
+  ['we had guests for 3 nights and the letter came on the Saturday', '2026-11-21', 'partly-read'],
 ];
 
 /** Days between bounds. */

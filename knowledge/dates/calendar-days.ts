@@ -1,4 +1,5 @@
 import { civilOf, dayNumber, firstOfMonth } from './civil.js';
+import { holidayIn } from './holidays.js';
 import type { DayPiece, Days, Scope } from './pieces.js';
 import type { Flag } from './understood.js';
 
@@ -118,8 +119,8 @@ export const workingDayFrom = (day: number, sign: 1 | -1): number => {
 
 /** The day itself, or the same day of the coming year where that is not told and what is counted from it would lie far back otherwise: "un mois avant l'AG du 12 décembre". */
 export const nextEvent = (scope: Scope, day: DayPiece, counted: (day: number) => number): DayPiece => {
-  if (day.form !== 'date' || day.year !== undefined || day.grain !== 'day' || !day.flags.includes('inferred-year')) return day;
+  if (!(day.form === 'date' || day.feast !== undefined) || day.year !== undefined || day.grain !== 'day' || !day.flags.includes('inferred-year')) return day;
   const { year, month, day: number } = civilOf(day.first);
-  const next = dayNumber(year + 1, month, number);
+  const next = day.feast === undefined ? dayNumber(year + 1, month, number) : holidayIn(day.feast, year + 1);
   return next === null || counted(next) > scope.today ? day : { ...day, first: next, last: next, flags: day.flags.filter((flag) => flag !== 'inferred-year') };
 };

@@ -5,7 +5,7 @@ import type { Reading } from './readings.js';
 import type { Token } from './tokens.js';
 
 const between = (token: Token): boolean =>
-  [',', 'mais', 'but', 'la', 'autre', 'plutot', 'celle', 'celui', '-'].includes(token.text) || hasMark(token, 'small') || hasClue(token, 'not') || hasClue(token, 'correction');
+  [',', '?', 'mais', 'but', 'la', 'autre', 'plutot', 'celle', 'celui', '-'].includes(token.text) || hasMark(token, 'small') || hasClue(token, 'not') || hasClue(token, 'correction');
 
 const negated = (scope: Scope, from: number): boolean => scope.tokens.slice(Math.max(0, from - 3), from).some((token) => hasClue(token, 'not'));
 
@@ -15,7 +15,7 @@ const beforeThat = (scope: Scope, { from, to }: Reading): number | null => {
   const start = skip(tokens, to, between);
   const denied = tokens.slice(to, start).some((token) => hasClue(token, 'not')) && !tokens.slice(to, start).some((token) => hasClue(token, 'correction'));
   if (!denied && hasWhich(tokens[start], 'before-last') && tokens[start + 1]?.senses.unit === undefined) return start + 1;
-  if (!negated(scope, from)) return null;
+  if (!negated(scope, from) && !tokens.slice(to, start).some((token) => hasClue(token, 'correction'))) return null;
   if (hasMark(tokens[start], 'eve')) return start + 1;
   return tokens[start]?.senses.unit !== undefined && hasLink(tokens[start + 1], 'before') && !hasWhich(tokens[start + 2], 'last') ? start + 2 : null;
 };
@@ -25,7 +25,7 @@ const denial = "^(?:[,.(-] )*(?:(?:mais|enfin|non|et|but|and|no|well|though) (?:
 const today = "(?:celui |celle )?(?:d )?(?:aujourd hui|today|today s)";
 const named = "(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|semaine|week ?end|week|mois|month)";
 /** "celui qui vient de passer", "le dernier", "ce vendredi", "the one just gone", "last Friday". */
-const nearest = `(?:${today}|(?:celui |celle )?(?:d )?(?:avant )?hier|yesterday(?: s)?|(?:celui|celle|ce|cette|le|la|l|the|this|that|last|${named})\\b[^,.;!?\\d]*?)`;
+const nearest = `(?:${today}|(?:celui |celle )?(?:d )?(?:avant )?hier|yesterday(?: s)?|(?:celui|celle|ce|cette|le|la|l|the|this|that|last|${named})\\b[^,.;!?]*?)`;
 /** The same where nothing tells of the one before it. */
 const latest = `(?:(?:celui|celle) (?:qu[ie]? .*?(?:vient|vien|viens|venons) d[e ].*?|de la semaine derniere)|(?:le|la) (?:tout[e]? )?(?:derniere?|plus recente?)|${named} (?:derniere?|passee?)|(?:the |this )?(?:one )?(?:(?:that |which )?(?:has |s )?(?:just |recently )?(?:gone|past|passed|been|went)(?: one)?|(?:very )?last(?: one)?|most recent(?: one)?)|last ${named})`;
 /** "celui d'avant", "le précédent", "the one before that", "the previous Friday"; "l'autre" where nothing follows. */
@@ -33,6 +33,7 @@ const before = `(?:(?:celui|celle|l autre|(?:le |la )?${named}|the one|the other
 
 const deniedThenBefore = new RegExp(`${denial}(${nearest})(?: [,.;(-]| mais| but| plutot| rather)* ${before}(?= |$)`);
 const deniedLatest = new RegExp(`${denial}${latest}(?= [,.;!?]|$)`);
+const beforeThenDenied = new RegExp(`^(?:before|previous)(?: that)?(?: ,)? (?:but )?not ${latest}(?= [,.;!?]|$)`);
 const ofThisWeek = /cette semaine|this week/;
 const ofToday = new RegExp(`^${today}$`);
 
@@ -59,6 +60,8 @@ const nearestDenied = ({ tokens, today: now }: Scope, { day, to }: Reading): Bac
   const told = deniedThenBefore.exec(text);
   if (told !== null && ofThisWeek.test(told[1] ?? '') && (day?.first ?? 0) < mondayOf(now)) return null;
   if (told !== null) return { to: to + countOf(behind, told[0]), today: ofToday.test(told[1] ?? '') };
+  const turned = beforeThenDenied.exec(text);
+  if (turned !== null) return { to: to + countOf(behind, turned[0]) };
   const alone = deniedLatest.exec(text);
   return alone === null || day?.which !== undefined ? null : { to: to + countOf(behind, alone[0]), unsure: true };
 };

@@ -2,8 +2,8 @@ import { calendarDay, dayOfMonth, figuresDay, oneDay } from './calendar-days.js'
 import type { Found } from './calendar-days.js';
 import { dayNumber, instantOf } from './civil.js';
 import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
-import { spokenFigures } from './spoken-figures.js';
+import { hasClue, hasLink, hasMark, hasWhich, isDeterminer, rank, skip, wholeNumber } from './pieces.js';
+import { spelledNumber, spelledPair, spokenFigures } from './spoken-figures.js';
 import { inMonth, monthOf } from './told-months.js';
 import type { Token } from './tokens.js';
 import { isComma, yearAt } from './years.js';
@@ -74,9 +74,6 @@ const monthThenDay: Rule = (scope, at) => {
 /** "the 9th apparently", "le 1er selon elle": no thing that is counted. */
 const isAdverb = ({ text }: Token): boolean => /(?:ly|ment)$/.test(text) || ['according', 'selon', 'thanks', 'unless', 'cheers'].includes(text);
 
-/** A number in letters, or null. */
-const spelledNumber = (token: Token | undefined): number | null => (token?.figures === undefined && !/\d/.test(token?.text ?? '') ? wholeNumber(token) : null);
-
 /** Whether a token is a word that the grammar knows nothing of, as a thing that is counted. */
 export const isNoun = (token: Token | undefined): boolean => {
   if (token === undefined || token.punctuation === true || token.figures !== undefined || isAdverb(token)) return false;
@@ -108,8 +105,6 @@ const endsRank = (after: Token | undefined, day: number): boolean => {
 /** "le 1er appel", "le 2e courrier": a thing that is counted. */
 const isCounted = (token: Token | undefined): boolean => isNoun(token) || hasMark(token, 'thing') || hasClue(token, 'request');
 
-const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received)$/;
-
 /** "le 12", "the 3rd", "le 12 du mois dernier"; a bare number stays weak. */
 const dayAlone: Rule = (scope, at) => {
   const before = scope.tokens[at - 1];
@@ -129,7 +124,7 @@ const dayAlone: Rule = (scope, at) => {
   const linked = hasLink(after, 'and') || ((!written || nth) && (hasLink(after, 'to') || hasLink(after, 'or') || after?.text === '-'));
   const countless = scope.tokens[at + 3]?.senses.unit === undefined || scope.tokens[at + 3]?.senses.weak === true;
   const named = before?.text === 'jour' && scope.tokens[at - 2]?.text === 'le' && !isNoun(after);
-  const determined = opens || named || before !== undefined && (determiner.test(before.text) || hasMark(before, 'week-of') || (hasLink(before, 'between') && linked && countless && (!written || nth)) || (written && before.senses.weekday !== undefined && !isNoun(after)));
+  const determined = opens || named || before !== undefined && (isDeterminer(before) || hasMark(before, 'week-of') || (hasLink(before, 'between') && linked && countless && (!written || nth)) || (written && before.senses.weekday !== undefined && !isNoun(after)));
   if (day > 99 || (written && !determined && !shares) || (nth && isCounted(after) && !['on', 'since', 'depuis'].includes(scope.tokens[at - 2]?.text ?? '')) || (after?.senses.meridiem !== undefined && !nth) || after?.text === '#' || (hasWhich(after, 'this') && scope.tokens[at + 2]?.senses.part !== undefined)) return null;
   if (!determined && !nth && isCounted(after) && before?.senses.weekday === undefined && !(['or', 'and', 'to'] as const).some((link) => hasLink(before, link))) return null;
   if (!determined && ['around', 'about', 'vers', 'at'].includes(before?.text ?? '') && !nth) return null;
@@ -166,22 +161,6 @@ const spacedFigures: Rule = (scope, at) => {
   if (b?.text === 'du') return piece(calendarDay(scope, { day: a.figures.value, month: second.figures.value, year }), at, to);
   return piece(figuresDay(scope, a.figures.value, second.figures.value, year), at, to);
 };
-
-/** "dix-huit onze", "le trois onze": a day and a month in words; "le douze treize" are two days. */
-const spelledPair: Rule = (scope, at) => {
-  const { tokens } = scope;
-  const [day, month, before, after] = [spelledNumber(tokens[at]), spelledNumber(tokens[at + 1]), tokens[at - 1], tokens[at + 2]];
-  const determined = before !== undefined && determiner.test(before.text);
-  const alone = tokens.every((token, place) => place === at || place === at + 1 || token.punctuation === true || hasMark(token, 'small') || hasMark(token, 'guess'));
-  if (day === null || month === null || day < 1 || day > 31 || !(determined || (alone && scope.language === 'fr')) || !endsPair(after)) return null;
-  if (month === day + 1 && month > 2) return piece({ ...dayOfMonth(scope, day), last: dayOfMonth(scope, month).last, grain: 'range', form: 'date', invalid: dayOfMonth(scope, month).last <= dayOfMonth(scope, day).first }, at, at + 2);
-  if (month < 1 || month > 12) return null;
-  const { year, next } = yearAt(scope, at + 2);
-  return piece(calendarDay(scope, { day, month, year }), at, Math.max(next, at + 2));
-};
-
-const endsPair = (after: Token | undefined): boolean =>
-  after === undefined || after.punctuation === true || ['guess', 'small', 'about'].some((mark) => hasMark(after, mark)) || (after.senses.part !== undefined && after.senses.clock === undefined);
 
 const isClockBefore = (token: Token | undefined): boolean => hasMark(token, 'at') && token?.text !== 'du';
 

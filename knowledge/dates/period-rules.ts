@@ -131,7 +131,7 @@ const holiday: Rule = (scope, at) => {
   const latest = holidayBefore(id, scope.today - shift);
   const day = (written ?? latest ?? 0) + shift + (shift > 0 && weekends.has(id) ? 1 : 0);
   const flags: readonly Flag[] = unsure.has(id) ? ['approximate'] : written === null && scope.today - day > obviousDays ? ['inferred-year'] : [];
-  const base = { is: 'day', from: at, to: before + (written === null ? 1 : 2), first: day, last: day, flags, alternatives: [] } as const;
+  const base = { is: 'day', from: at, to: before + (written === null ? 1 : 2), first: day, last: day, flags, alternatives: [], ...(shift === 0 && written === null ? { feast: id } : {}) } as const;
   return shift === 0 && weekends.has(id) ? { ...base, last: day + 1, grain: 'range', form: 'weekend' } : { ...base, grain: 'day', form: 'holiday' };
 };
 

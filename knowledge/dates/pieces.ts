@@ -36,6 +36,8 @@ export interface DayPiece extends Days {
   readonly month?: number;
   readonly year?: number;
   readonly invalid?: boolean;
+  /** The name of the feast that is told. */
+  readonly feast?: string;
 }
 
 /** Minutes of a day; an end beyond 1,440 reaches into the next day. start = end is a moment. */
@@ -94,6 +96,11 @@ export const hasMark = (token: Token | undefined, mark: string): boolean => toke
 export const hasLink = (token: Token | undefined, link: Link): boolean => token?.senses.link?.includes(link) === true;
 export const hasClue = (token: Token | undefined, clue: Clue): boolean => token?.senses.clue?.includes(clue) === true;
 export const hasWhich = (token: Token | undefined, which: Which): boolean => token?.senses.which?.includes(which) === true;
+
+const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received)$/;
+
+/** Whether a number behind a word is a day: "le 12", "dated 12". */
+export const isDeterminer = (token: Token | undefined): boolean => determiner.test(token?.text ?? '');
 
 /** Whether nothing stands at a place, or a mark of punctuation. */
 export const isStop = (token: Token | undefined): boolean => token === undefined || token.punctuation === true;

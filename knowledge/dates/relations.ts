@@ -86,7 +86,8 @@ const weekdayBeside = (tokens: readonly Token[], at: number, day: DayPiece): Rea
   const start = tokens[at]?.text === 'following' ? at + 1 : at;
   const { weekday } = tokens[start]?.senses ?? {};
   const word = start > at ? tokens[at] : tokens[at + 1];
-  if (weekday === undefined || day.form === 'offset') return null;
+  const ends = word?.text === 'before' && isStop(tokens[at + 2]);
+  if (weekday === undefined || (day.form === 'offset' && !ends)) return null;
   const told = start === at && ['the', 'le'].includes(tokens[at - 1]?.text ?? '') && ['date', 'day-of-month'].includes(day.form) && day.weak !== true && isBareWeekday(tokens, at);
   const after = told || ['suivant', 'following', 'd apres', 'after', 'suivants', 'apres'].includes(word?.text ?? '') || (word?.text === 'qui' && tokens[at + 2]?.text.startsWith('sui')) || word?.text.startsWith('qui a suiv') === true || word?.text.startsWith('qui sui') === true;
   const further = furtherBefore(tokens, at + 1);

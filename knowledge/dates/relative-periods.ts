@@ -1,4 +1,4 @@
-import { dayOfMonth } from './calendar-days.js';
+import { dayOfMonth, nextEvent } from './calendar-days.js';
 import { civilOf, mondayOf } from './civil.js';
 import type { Find } from './named-days.js';
 import { dayAt, dayOfEvent, isThe, signOf } from './named-days.js';
@@ -11,8 +11,9 @@ import { completed } from './ranges.js';
 export const periodBeside = (scope: Scope, at: number, find: Find): DayPiece | null => {
   const unit = scope.tokens[at]?.senses.unit;
   const sign = (unit === 'week' || unit === 'weekend') && scope.tokens[at]?.senses.weak !== true ? signOf(scope.tokens[at + 1]) : 0;
-  const piece = sign === 0 ? null : dayAt(scope, at + 2, find) ?? dayOfEvent(scope, at + 2, find);
-  if (piece === null || piece.weak === true || !['holiday', 'date', 'day-of-month'].includes(piece.form)) return null;
+  const told = sign === 0 ? null : dayAt(scope, at + 2, find) ?? dayOfEvent(scope, at + 2, find);
+  if (told === null || told.weak === true || !['holiday', 'date', 'day-of-month'].includes(told.form)) return null;
+  const piece = nextEvent(scope, told, (day) => mondayOf(day) + 7 * sign);
   const week = mondayOf(piece.first) + 7 * sign;
   const saturday = sign > 0 ? mondayOf(piece.first + 2) + 5 : mondayOf(piece.first) - 2;
   return span(unit === 'week' ? { first: week, last: week + 6 } : { first: saturday, last: saturday + 1 }, unit === 'week' ? 'week' : 'weekend', { from: at, to: piece.to });

@@ -34,6 +34,7 @@ const shorthand: readonly Rewriting[] = [
   [' wk', /\b(le|ce|du|au|un) wk\b(?! ?(?:end|\d))/g, '$1 week-end'],
   ['', /\bwk(?= (?:dernier|passe|precedent|prolonge|d'avant)\b)/g, 'week-end'],
   ['smn', /\bsmn(?=s?\b)/g, 'semaine'],
+  ['-end', /\b(?:w|ouik|wik)-ende?\b/g, 'week-end'],
   // "w-e", "w.e."
   ['w', /\bw[.-]e\b\.?/g, 'weekend'],
   // "3 jour avant": "jour avant" alone is the eve

@@ -33,6 +33,11 @@ export const pointing: readonly Case[] = [
   ['le salon est le 1er décembre, elle est arrivée deux semaines avant', '2026-11-17'],
   ['our AGM is on 10 December and it arrived exactly a month before', '2026-11-10'],
   ['un mois avant l’AG du 12 décembre', '2026-11-12'],
+  ['ten days before Thanksgiving', '2026-11-16'],
+  ['mardi, pas celui du 17, celui d’avant', '2026-11-10'],
+  ['the Friday before, not the one just gone', '2026-11-13'],
+  ['last week? no, the week before', '2026-11-09..2026-11-15'],
+  ['not yesterday, the Sunday before', '2026-11-15'],
   ['we had guests for 3 nights and the letter came on the Saturday', '2026-11-21', 'partly-read'],
 ];
 
@@ -58,6 +63,7 @@ export const between: readonly Case[] = [
 export const spelledOut: readonly Case[] = [
   ['dix-huit onze', '2026-11-18'],
   ['le quinze dix je crois', '2026-10-15'],
+  ['dix onze', '2026-11-10'],
   ['le douze treize', '2026-11-12..2026-11-13'],
   ['cinq ou six novembre', '2026-11-05..2026-11-06'],
   ['nous avons eu deux onze sur la façade', 'none'],
@@ -70,6 +76,7 @@ export const spelledOut: readonly Case[] = [
   ['livré 3 m3 de bois le même jour que la lettre, le 27 octobre', '2026-10-27'],
   ['wk of Oct 19', '2026-10-19..2026-10-25'],
   ['le wk dernier', '2026-11-21..2026-11-22'],
+  ['le w-end dernier', '2026-11-21..2026-11-22'],
   ['last wk', '2026-11-16..2026-11-22'],
   ['vdr soir', '2026-11-20T18:00..2026-11-21T00:00'],
   ['frdy', '2026-11-20'],

@@ -8,6 +8,8 @@ const soft: ReadonlySet<string> = new Set(['dirais', 'pense', 'crois', 'parie', 
 const own: ReadonlySet<string> = new Set(['moi', 'moi je', 'je', 'j', 'i', 'me i']);
 const longestGap = 7;
 const longestHead = 6;
+/** "ma collègue dit le 13, moi le 14, et c'est elle qui a raison": so near stand the words that decide. */
+const longestVerdict = 9;
 /** Two days further apart are two stories. */
 const farthest = 7;
 
@@ -35,6 +37,11 @@ const isDoubtedTwice = (before: readonly Token[], gap: readonly Token[]): boolea
 
 const isSaying = (token: Token): boolean => hasMark(token, 'saying') || soft.has(token.text) || ['selon', 'according to', 'according', 'd apres'].includes(token.text);
 
+/** "moi", "moi je dis", "I say": the word of the person who writes, no firmer than that of another. */
+const isOwnSay = (words: readonly Token[]): boolean =>
+  words.some((token) => ownSay.has(token.text)) && words.every((token) => ownSay.has(token.text) || own.has(token.text) || hasMark(token, 'small') || hasLink(token, 'and'));
+const ownSay: ReadonlySet<string> = new Set(['moi', 'moi je', 'me', 'dis', 'je dis', 'say', 'i say', 'selon moi', 'pour moi', 'd apres moi']);
+
 /** Who tells a day: "mon fils dit", "I reckon", "selon la voisine"; the firm word of the person who writes ("je maintiens") decides and is none. */
 const isSayer = (words: readonly Token[]): boolean => {
   if (!words.some(isSaying) || words.some((token) => hasClue(token, 'received') || hasClue(token, 'sent') || (hasClue(token, 'dated') && !isSaying(token)) || hasClue(token, 'not') || hasClue(token, 'correction') || hasMark(token, 'ours') || hasMark(token, 'claimed'))) return false;
@@ -50,7 +57,7 @@ const isPersonOnly = (words: readonly Token[]): boolean =>
 const areTwoSayers = (before: readonly Token[], gap: readonly Token[]): boolean => {
   const head = before.slice(before.findLastIndex(isPause) + 1);
   const other = gap.slice(gap.findIndex(isPause) + 1);
-  return gap.length >= 2 && isSayer(head) && (isSayer(other) || isPersonOnly(other));
+  return gap.length >= 1 && isSayer(head) && (isSayer(other) || isPersonOnly(other) || isOwnSay(other));
 };
 
 /** Whether two days beside each other are the same day in doubt, so that each of them is as likely. */
@@ -58,6 +65,7 @@ export const areAlternatives = ({ tokens }: Scope, a: Reading, b: Reading): bool
   if (a.day?.grain !== 'day' || b.day?.grain !== 'day' || a.time !== undefined || a.day.invalid === true || b.day.invalid === true) return false;
   const gap = tokens.slice(a.to, b.from);
   if (gap.length > longestGap || gap.length === 0 || Math.abs(a.day.first - b.day.first) > farthest || gap.some((token) => hasClue(token, 'correction'))) return false;
+  if (tokens.slice(b.to, b.to + longestVerdict).some(({ text }) => text === 'raison' || text === 'right')) return false;
   const before = tokens.slice(Math.max(0, a.from - longestHead), a.from);
   return isLatest(gap, tokens[b.to]) || isOrBehindPause(gap) || isDoubtedTwice(before, gap) || areTwoSayers(before, gap);
 };

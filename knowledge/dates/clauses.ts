@@ -29,13 +29,16 @@ export const isSeparator = (token: Token): boolean => conjunctions.has(token.tex
 
 const breaks = (token: Token): boolean => isSeparator(token) || furtherBreaks.has(token.text) || token.senses.mark?.includes('conclusion') === true;
 
+/** "my car": no French "car". */
+const isNoun = (tokens: readonly Token[], at: number): boolean => tokens[at]?.text === 'car' && /^(?:my|the|our|his|her|their|a|by|new|old|in)$/.test(tokens[at - 1]?.text ?? '');
+
 /** Cuts a text into clauses; no cut goes through a date. */
 export const clausesOf = (tokens: readonly Token[], dates: readonly Place[]): readonly Clause[] => {
   const found: Clause[] = [];
   let [from, sentence, opener]: [number, number, Token | undefined] = [0, 0, undefined];
   for (const [at, token] of tokens.entries()) {
     const end = isEnd(token, tokens[at - 1]);
-    if ((!end && !breaks(token)) || dates.some((date) => at >= date.from && at < date.to)) continue;
+    if ((!end && (!breaks(token) || isNoun(tokens, at))) || dates.some((date) => at >= date.from && at < date.to)) continue;
     if (at > from) found.push({ from, to: at, opener, sentence });
     [from, opener, sentence] = [at + 1, token, end ? sentence + 1 : sentence];
   }

@@ -1,5 +1,5 @@
 import type { DayPiece, Scope } from './pieces.js';
-import { hasClue, hasMark, isDenied } from './pieces.js';
+import { hasClue, hasLink, hasMark, isDenied } from './pieces.js';
 import type { Reading } from './readings.js';
 
 type Order = 'month-first' | 'day-first' | null;
@@ -55,3 +55,22 @@ export const withOrder = (scope: Scope, readings: readonly Reading[]): readonly 
   });
   return found.filter((reading) => !settling.has(reading));
 };
+
+const longestGap = 3;
+
+const areSwapped = ({ tokens }: Scope, { day: a, to }: Reading, { day: b, from }: Reading): boolean => {
+  const gap = tokens.slice(to, from);
+  if (a?.month === undefined || a.month === a.dayOfMonth || a.month !== b?.dayOfMonth || a.dayOfMonth !== b.month) return false;
+  return gap.length <= longestGap && gap.some((token) => hasLink(token, 'or') || token.text === '(' || token.text === '=');
+};
+
+/** "le 5/10, ou le 10/5 comme disent les Américains": one day in both orders, the later one rather, the other one in reserve. */
+export const withoutSwaps = (scope: Scope, readings: readonly Reading[]): readonly Reading[] =>
+  readings.flatMap((reading, at): readonly Reading[] => {
+    const [before, after] = [readings[at - 1], readings[at + 1]];
+    if (before !== undefined && areSwapped(scope, before, reading)) return [];
+    if (after === undefined || !areSwapped(scope, reading, after)) return [reading];
+    const [other, main] = [reading.day, after.day].filter((day) => day !== undefined).toSorted((a, b) => a.first - b.first);
+    if (other === undefined || main === undefined) return [reading];
+    return [{ ...reading, to: after.to, day: { ...main, flags: [...main.flags.filter((flag) => flag !== 'ambiguous-order'), 'ambiguous-order'], alternatives: [{ first: other.first, last: other.last, flag: 'ambiguous-order' }] } }];
+  });

@@ -70,10 +70,10 @@ export const isPlan = (words: readonly Token[]): boolean => isFrenchFuture(words
 /** What a letter makes of people, which is no task: "du mal à l'ouvrir le 12". */
 const noTask = /(?:avoir|recevoir|arriver|ouvrir|trouver|lire|voir)$/;
 
-/** "bouquet à livrer le 25", "cake to be delivered on the 18th": a task, of the words just before a date. */
+/** "bouquet à livrer le 25", "cake to be delivered on the 18th": a task, of the words just before a date; not "on l'a enregistré le 25". */
 export const isTask = (before: readonly Token[]): boolean => {
   const text = before.map((token) => token.text).join(' ').replace(/(?: (?:pour|le|la|au|on|the|by|for|avant|du))*$/, '');
-  const verb = /(?:^| )a ([a-z]{2,}(?:er|ir|re))$/.exec(text)?.[1];
+  const verb = /(?<!(?:^| )(?:l|m|nous|vous|qui|il|elle|on|y))(?:^| )a ([a-z]{2,}(?:er|ir|re))$/.exec(text)?.[1];
   return (verb !== undefined && !noTask.test(verb)) || /(?:^| )to be (?:[a-z]+ed|done|sent|made|paid|given)$/.test(text);
 };
 
@@ -110,7 +110,20 @@ const doing = setOf('i, we, they, was, were, got, had');
 export const isUnknownWord = (token: Token | undefined): boolean =>
   token !== undefined && token.figures === undefined && token.punctuation !== true && token.text.length > 2 && Object.keys(token.senses).length === 0;
 
-/** "le comité s'est réuni", "we renewed the insurance": a deed that is over, in words of which nothing is known. */
+const tellers = setOf('dis, dirais, lis, vois, quand, when');
+/** "me l'apporter", "on l'a": the letter. */
+const owned = setOf('me, m, te, nous, vous, on, je, il, elle');
+const owners = setOf('je, j, on, i, we, my, our, mon, ma, notre, he, she');
+
+/** "le comité s'est réuni", "we renewed the insurance", "my dog bit him": a deed that is over, in words of which nothing is known. */
 export const isUnknownDeed = (words: readonly Token[]): boolean =>
-  !words.some(({ text }) => text === 'quand' || text === 'when') &&
-  words.some(({ text }, at) => isUnknownWord(words[at + 1]) && participle.test(words[at + 1]?.text ?? '') && (helping.has(text) || doing.has(text)));
+  !words.some(({ text }, at) => tellers.has(text) || text === 'it' || (text === 'l' && owned.has(words[at - 1]?.text ?? ''))) &&
+  (words.some(({ text }, at) => isUnknownWord(words[at + 1]) && participle.test(words[at + 1]?.text ?? '') && (helping.has(text) || doing.has(text))) ||
+    (owners.has(words[0]?.text ?? '') && words.slice(1).some(isUnknownWord)));
+
+const gaining = setOf('had, got, have had, eu, ai eu, a eu, recu');
+const some = setOf('a, an, my, our, some, un, une, des, mon, ma, notre');
+
+/** "I had my car serviced", "j'ai eu un accident": verbs of arrival of a thing of which nothing is known. */
+export const isUnknownGain = (words: readonly Token[]): boolean =>
+  words.some(({ text }, at) => gaining.has(text) && some.has(words[at + 1]?.text ?? '') && words.slice(at + 2, at + 5).some(isUnknownWord));

@@ -18,7 +18,7 @@ const withoutHour = /pas (?:regarde|note|vu|retenu|fait attention a) l heure|(?:
 /** "le 20 le salon était plein, j'ai pas regardé l'heure": who does not know the hour tells the day of an arrival. */
 export const lacksHour = (behind: readonly Token[]): boolean => withoutHour.test(textOf(behind));
 
-const keeping = /(?:^| )(?:(?:l|la|le) (?:a|ont|avai(?:t|ent)|gardai(?:t|ent)|conservait)|(?:il|elle|ca) y (?:est|etait)|had(?: had)? it|(?:had )?been (?:there|sitting|lying)|has (?:had )?it|trainait|dormait|(?<!(?:^| )(?:i|we) )was (?:there|sitting)|kept it)(?: |$)/;
+const keeping = /(?:^| )(?:(?:l|la|le) (?:a(?! attend)|ont(?! attend)|avai(?:t|ent)|gardai(?:t|ent)|conservait)|(?:il|elle|ca) y (?:est|etait)|had(?: had)? it|(?:had )?been (?:there|sitting|lying)|has (?:had )?it|trainait|dormait|(?<!(?:^| )(?:i|we) )was (?:there|sitting)|kept it)(?: |$)/;
 const since = /(?:depuis|since)(?: (?:le|the|at least|au moins))?$/;
 const longestSince = 3;
 const isSince = ({ text }: Token): boolean => text === 'depuis' || text === 'since';

@@ -6,7 +6,7 @@ import { loosely } from './elapsed.js';
 import { withoutFarClocks } from './far-clocks.js';
 import type { Senses } from './lexicon.js';
 import { monthRules } from './month-rules.js';
-import { withOrder } from './order.js';
+import { withOrder, withoutSwaps } from './order.js';
 import { periodRules } from './period-rules.js';
 import type { DayPiece, MomentPiece, Piece, Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { canStart, hasClue, hasLink, hasMark } from './pieces.js';
@@ -126,4 +126,4 @@ export const standsAlone = (scope: Scope, { day, time, from, to }: Reading): boo
 };
 
 /** Every date and time of a text, those that belong together joined, in the order of the text. */
-export const readingsOf = (scope: Scope): readonly Reading[] => withOrder(scope, joinAll(scope, joinAll(scope, withoutFarClocks(scope, scan(scope))))).map((reading) => around(scope, reading));
+export const readingsOf = (scope: Scope): readonly Reading[] => withoutSwaps(scope, withOrder(scope, joinAll(scope, joinAll(scope, withoutFarClocks(scope, scan(scope)))))).map((reading) => around(scope, reading));

@@ -26,13 +26,17 @@ const isDeniedLetter = (tokens: readonly Token[], from: number): boolean => {
 const isMissed = (tokens: readonly Token[], date: Candidate, next: Candidate): boolean =>
   tokens.slice(Math.max(0, date.from - 2), date.from).some((token) => hasClue(token, 'missing')) && tokens.slice(date.to, next.from).some(({ text }) => text === 'mais' || text === 'but');
 
+/** "le 5/10, enfin en octobre": the month of a day that was told confirms it. */
+const isWithin = (date: Candidate, next: Candidate): boolean =>
+  !('ends' in date) && !('ends' in next) && date.day?.grain === 'day' && next.day?.grain === 'month' && date.day.first >= next.day.first && date.day.first <= next.day.last;
+
 /** "pas lundi", "lundi euh mardi": taken back at once. */
 const isTakenBackAtOnce = ({ tokens }: Scope, date: Candidate, { previous, next }: Partial<Record<'previous' | 'next', Candidate | undefined>>): boolean => {
   if (whichOf(date) === 'before-last' || tokens.slice(date.from + 1, date.to).some((token) => hasMark(token, 'eve'))) return false;
   if (next !== undefined && isDeniedLetter(tokens, date.from)) return true;
   if (next !== undefined && isMissed(tokens, date, next)) return true;
   if (isDenied(tokens, date.from, previous?.to)) return next !== undefined || date.from > 2;
-  if (next === undefined) return false;
+  if (next === undefined || isWithin(date, next)) return false;
   const gap = tokens.slice(date.to, next.from);
   if (whichOf(next) === 'before-last' && isDenied(gap, gap.length)) return true;
   if (gap.some((token) => clueOf(token) !== undefined)) return false;

@@ -5,6 +5,14 @@ import { expanded } from './shorthand.js';
 
 const longest = 4000;
 
+const names = '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|noel|toussaint|paques)';
+
+/** "M. Mardi", "pour Mme Juin", "my name is April": people whose names are words of dates; not "bonjour Mme lundi j'ai reçu". */
+const people: readonly Rewriting[] = [
+  ['', new RegExp(`\\b(?:m\\.|mm\\.|mmes?\\.?|mlles?\\.?|mrs?\\.?|ms\\.?|dr\\.?|(?:pour|de|chez|par|avec|ici|suis|for|from|by|of) (?:monsieur|madame|maitre|docteur|doctor|miss)) ${names}(?! ?\\d| a \\d| (?:j'|je|on|il|elle|i|we|nous|vers|at|matin|soir|dernier|last|passe)\\b)`, 'g'), ' # '],
+  ['m', new RegExp(`\\b(?:m'appelle|nom de|nom est|name is|named) (?:[a-z]{1,20} ){0,2}${names}(?: ${names})?(?! ?\\d)`, 'g'), ' # '],
+];
+
 /** Addresses of the net: no dates, whatever stands in them. */
 const addresses: readonly Rewriting[] = [['/', /https?:\/\/\S{1,300}/g, ' # '], ['www.', /www\.\S{1,300}/g, ' # '], ['@', /\b[\w.+-]{1,64}@[\w.-]{1,80}/g, ' # ']];
 
@@ -20,10 +28,11 @@ const noise = [
   /(?<!\d)\d{1,2}-\d{1,2}-(?!(?:19|20|21)\d\d)\d{4}(?!\d)/g,
   /[€$£] ?\d{1,9}(?:[.,]\d{1,3})?/g,
   /\bcode ?:? ?\d{4,10}(?![\d/.-])/g,
-  /\bn[°o]\.? ?:? ?\d[\d ./-]{0,20}/g,
+  /\bcode ?:? ?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?= (?:[a-z']+ ){0,2}(?:refuse|reject|invalid|incorrect|errone|bloque|expire|faux|wrong|blocked|not|doesn|does|won|marche|fonctionne|passe pas|ne))/g,
+  /\bn[°o]\.? ?:? ?\d(?!\d?(?:st|nd|rd|th)\b)[\d ./-]{0,20}/g,
   /\b(?:(?:version|sheet|drawing|plan|rev|revision|build|release|firmware|v) ?[a-z]?-?\d+(?:[./-]\d+)*|[abceghiklmnopqrtuvxyz]-\d+[./-]\d[\d./-]*)(?![\d:h])/g,
   /\b(?:ref(?:erence)?|dossier|siren|siret|file|case|ticket|agence|article|form|cerfa|version|windows|bureau|porte|etage|floor|room|office|emplacement|lot|parcelle|chambre|casier|palette|batch|pitch|plot|locker|appt|appartement|apartment|flat|suite|stand|quai|salle)\.?(?: (?:number|no|num|numero|n|ref|is|est)){0,2} ?:? ?[a-z]{0,3}-?\d[\d/-]{0,20}(?![\d:h]| ?(?:janv?|january|janvier|fe[bv]r?|february|fevrier|mars?|march|apr|avr|april|avril|mai|may|juin|june?|juil|july?|juillet|aout|aug|august|sept?|september|septembre|octo?|october|octobre|nov|november|novembre|dec|december|decembre)\b)/g,
-  /\b(?:number|nbr|id)(?: is| was)? ?:? ?[a-z]{0,3}-?\d[\d/-]{2,20}(?![\d:h])/g,
+  /\b(?:number|numero|nbr|id)(?: is| was)? ?:? ?[a-z]{0,3}-?\d[\d/-]{2,20}(?![\d:h])/g,
 ];
 
 const strip = (text: string): string =>
@@ -86,4 +95,4 @@ const withoutNoise = (text: string): string => (/\d/.test(text) ? noise.reduce((
  * A text beyond 4,000 characters is read from its beginning only.
  */
 export const normalise = (text: string): string =>
-  withoutNoise(rewritten(withBounds(expanded(writtenOut(plain(strip(text.slice(0, longest)))))), addresses));
+  withoutNoise(rewritten(withBounds(expanded(writtenOut(plain(strip(text.slice(0, longest)))))), [...people, ...addresses]));

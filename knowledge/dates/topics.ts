@@ -12,10 +12,14 @@ const besides = new Set(['with', 'avec', 'meme temps que']);
 
 const isDeterminer = (token: Token | undefined): boolean => determiners.has(token?.text ?? '') || token?.figures?.is === 'ordinal';
 
+/** "I got a haircut": the English article, which is no French "à". */
+const isArticle = (words: readonly Token[], at: number): boolean => words[at]?.text === 'a' && englishVerbs.has(words[at - 1]?.text ?? '');
+const englishVerbs = new Set(['had', 'have', 'has', 'got', 'get', 'was', 'is', 'took', 'made', 'gave', 'for']);
+
 /** The word before a noun and its determiner. */
 const governorOf = (words: readonly Token[], at: number): Token | undefined => {
   let before = at - 1;
-  while (before > 0 && isDeterminer(words[before]) && !prepositions.has(words[before]?.text ?? '')) before -= 1;
+  while (before > 0 && isDeterminer(words[before]) && (isArticle(words, before) || !prepositions.has(words[before]?.text ?? ''))) before -= 1;
   return isDeterminer(words[before]) && !prepositions.has(words[before]?.text ?? '') ? undefined : words[before];
 };
 

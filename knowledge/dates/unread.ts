@@ -1,3 +1,4 @@
+import { tellsOfDate } from './leftovers.js';
 import type { Scope } from './pieces.js';
 import { hasLink, wholeNumber } from './pieces.js';
 import type { Candidate } from './ranges.js';
@@ -42,5 +43,5 @@ const isDistance = (tokens: readonly Token[], at: number): boolean => {
 export const isPartlyRead = (scope: Scope, candidates: readonly Candidate[]): boolean => {
   const { tokens } = scope;
   const isRead = (at: number): boolean => candidates.some(({ from, to }) => at >= from && at < to);
-  return tokens.some((token, at) => !isRead(at) && ((!isShift(scope, at) && isUnread({ token, behind: isRead(at - 1), any: tokens[at - 1]?.senses.number === 1 })) || (!isRead(at - 1) && isDistance(tokens, at))));
+  return tokens.some((token, at) => !isRead(at) && (tellsOfDate({ tokens, token, at, isRead }) || (!isShift(scope, at) && isUnread({ token, behind: isRead(at - 1), any: tokens[at - 1]?.senses.number === 1 })) || (!isRead(at - 1) && isDistance(tokens, at))));
 };

@@ -8,7 +8,7 @@ export const doubts: readonly Case[] = [
   ['hier 9h, hier 15h', '2026-11-22T09:00', 'several-dates'],
   ['hier lundi', '2026-11-22', 'several-dates'],
   ['two emails, one on the 10th, another on the 17th', '2026-11-10', 'several-dates'],
-  ['my wife says the 10th, I say the 12th', '2026-11-12', 'several-dates'],
+  ['my wife says the 10th, I say the 12th', '2026-11-10..2026-11-12'],
   ['arrivé jeudi selon la poste, vendredi selon moi', '2026-11-19', 'several-dates'],
   ['sent on the 10th, read on the 15th', '2026-11-15', 'several-dates'],
   ['le 4 novembre, et 18 h 45 mardi', '2026-11-04', 'several-dates'],

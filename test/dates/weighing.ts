@@ -21,7 +21,7 @@ export const weighed: readonly Case[] = [
   ['yesterday -> client corrects: Friday', '2026-11-20'],
   ['le 12/11 => corrigé : 13/11', '2026-11-13'],
   ['dit le 10, se reprend : le 12', '2026-11-12'],
-  ['Ma femme vous dira le 9, moi je dis le 10', '2026-11-10', 'several-dates'],
+  ['Ma femme vous dira le 9, moi je dis le 10', '2026-11-09..2026-11-10'],
   ['my husband thinks the 9th but I’m sure it was the 10th', '2026-11-10', 'several-dates'],
   ['ma comptable dit le 4 mais j’ai l’enveloppe, c’est le 6', '2026-11-06', 'several-dates'],
   ['the 8th maybe the 9th', '2026-11-08..2026-11-09'],

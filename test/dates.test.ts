@@ -9,6 +9,7 @@ import { englishDays, englishHours, englishSpans } from './dates/english-turns.j
 import { besideOthers, events, noArrivals } from './dates/events.js';
 import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
+import { leftOver, plainAnswers, told as toldOtherwise } from './dates/leftovers.js';
 import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
 import { bounded, corrected, counted, lookalikes, notes, spans, within } from './dates/notes.js';
@@ -116,6 +117,15 @@ describe('Dates', () => {
 
   describe('corrected in the same breath', () => {
     for (const row of corrected) it(row[0], () => check(row, monday));
+  });
+
+  describe('of which more was said than was understood', () => {
+    for (const row of leftOver) it(row[0], () => check(row, monday));
+    for (const text of plainAnswers) it(`asks nothing of « ${text} »`, () => expect(understandDate(text, monday).flags).not.to.include.oneOf(['partly-read', 'several-dates']));
+  });
+
+  describe('corrected, disputed, awaited or sent', () => {
+    for (const row of toldOtherwise) it(row[0], () => check(row, monday));
   });
 
   describe('at other moments', () => {

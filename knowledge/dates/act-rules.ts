@@ -2,7 +2,7 @@ import type { Act } from './acts.js';
 import { clueOf } from './acts.js';
 import type { Clause } from './clauses.js';
 import { isDayOff, isEmptyHanded, isHabit, isPastDayOff, isWorkingHour } from './habits.js';
-import { isAwaitedSince, isOfThatDay, isSameTime } from './occasions.js';
+import { isAwaitedSince, isOfThatDay, isSameTime, isStressed } from './occasions.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark } from './pieces.js';
 import { lacksHour, pointsBack } from './pointers.js';
@@ -71,6 +71,8 @@ interface Rule {
 const rules: readonly Rule[] = [
   // "mardi c'est mon jour de fermeture, c'est là que je l'ai eu"
   { act: 'received', fits: ({ rest }) => pointsBack(rest) },
+  // "c'est le mardi suivant que le facteur l'a apportée"
+  { act: 'received', fits: ({ before, rest }, told) => told === 'plain' && isStressed(before, rest) },
   // "le 20 le salon était plein, j'ai pas regardé l'heure"
   { act: 'plain', fits: ({ rest }, told) => told === 'other' && lacksHour(rest) },
   // "le 18 c'est la fête nationale, donc le jour d'après"

@@ -82,7 +82,7 @@ export const choose = (found: readonly Found[], basis: Basis): Choice | null => 
   const isRepeated = ({ date, role }: Found): boolean => wanted.filter((other) => other.role.act === role.act && other.date.start === date.start && other.date.end === date.end).length > 1;
   const insisted = isRepeated(best) ? undefined : wanted.find((one) => rankOf(one) === rankOf(best) && isRepeated(one));
   const main = insisted ?? rest.find((one) => rankOf(one) === rankOf(best) && isNarrower(one.date, best.date)) ?? best;
-  const undecided = (one: Found): boolean => (one.role.act === main.role.act && !isOfTheLetter(main.role, one.role)) || (indirect.has(one.role.act) && indirect.has(main.role.act));
+  const undecided = (one: Found): boolean => (one.role.act === main.role.act && !isOfTheLetter(main.role, one.role)) || (indirect.has(one.role.act) && indirect.has(main.role.act)) || (main.role.act === 'plain' && one.role.act === 'emailed');
   const rivals = [first, ...rest].filter((one) => one !== main && undecided(one) && one.date.kind === 'value' && !one.date.timeOnly && !(one.date.beside && one.role.act === 'plain' && one.role.bare !== true) && areUnlike(one.date, main.date));
   return { main, rivals };
 };

@@ -118,7 +118,7 @@ const understoodFrom = ({ scope, candidates, found }: Read, basis: NonNullable<D
   const { kind, flags, written } = choice.main.date;
   if (kind !== 'value') return { kind, flags, others };
   const alternatives = alternativesOf(choice).map(({ flag, ...span }) => ({ ...interval(span), flag }));
-  const doubts: readonly Flag[] = [...(choice.rivals.length > 0 ? ['several-dates' as const] : []), ...(isPartlyRead(scope, candidates) || choice.main.role.unrelated === true ? ['partly-read' as const] : [])];
+  const doubts: readonly Flag[] = [...(choice.rivals.length > 0 ? ['several-dates' as const] : []), ...(isPartlyRead(scope, candidates) || found.some(({ date }) => date.kind === 'invalid') || choice.main.role.unrelated === true ? ['partly-read' as const] : [])];
   const civilDate = written === undefined ? {} : { civilDate: isoOf(instantOf(written, 0, timeZone), timeZone).slice(0, 10) };
   return { kind, what: whatOf(choice.main.role), ...civilDate, ...interval(choice.main.date), flags: [...flags, ...doubts], others, alternatives };
 };

@@ -37,6 +37,17 @@ const broughtIn = (tokens: readonly Token[], at: number): number =>
 const isSettled = ({ tokens, at, isRead }: Leftover): boolean =>
   isRead(at + 1) || tokens.some((_, index) => index > at && isRead(broughtIn(tokens, index)));
 
+const isEndOfClause = (token: Token | undefined): boolean => isStop(token) || hasMark(token, 'guess');
+
+/** Whether "at" or "about" stands before a number that follows a date. */
+const isIntroducedHour = ({ tokens, at, isRead }: Leftover): boolean => {
+  const word = tokens[at - 1];
+  return word !== undefined && !['a', 'des'].includes(word.text) && (hasMark(word, 'at') || hasMark(word, 'about')) && tokens.slice(Math.max(0, at - farthest - 2), at).some((_, index) => isRead(Math.max(0, at - farthest - 2) + index));
+};
+
+const near = new Set(['peu', 'un peu', 'juste', 'bit', 'little', 'soon', 'shortly', 'just', 'not long']);
+const isSide = (token: Token): boolean => hasLink(token, 'after') || hasLink(token, 'before') || hasMark(token, 'later') || ['plus tard', 'plus tot', 'earlier', 'afterwards', 'beforehand'].includes(token.text);
+
 const longestDenial = 3;
 const farthest = 3;
 
@@ -60,6 +71,20 @@ const signs: readonly ((leftover: Leftover) => boolean)[] = [
     const next = nextOf(leftover);
     return isNumber(leftover.token) && next.read && next.at - leftover.at <= farthest && !leftover.tokens.slice(Math.max(0, leftover.at - 1), next.at).some((token) => hasClue(token, 'correction') || hasClue(token, 'received'));
   },
+  // "[hier], vers disons quatre", "[yesterday], near about four"
+  (leftover) => isNumber(leftover.token) && leftover.token.figures?.is !== 'ordinal' && isIntroducedHour(leftover) && isEndOfClause(leftover.tokens[leftover.at + 1]),
+  // "daté du [3], reçu peu après", "dated [the 3rd], here shortly after that"
+  ({ tokens, token, at }) => isSide(token) && near.has(tokens[at - 1]?.text ?? '') && isEndOfClause(tokens[['that', 'ca', 'cela'].includes(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1]),
+  // "[la semaine dernière], mais avant [jeudi]"
+  (leftover) => {
+    const { tokens, token, at, isRead } = leftover;
+    const last = tokens.findLastIndex((_, index) => index < at && isRead(index));
+    return (hasLink(token, 'before') || hasLink(token, 'after')) && nextOf(leftover).read && last >= 0 && at - last <= farthest && tokens.slice(last, at).some((one) => one.text === ',' || one.text === 'mais' || one.text === 'but');
+  },
+  // "[il y a 2 semaines] et demie", "[9h] moins dix"
+  ({ token, at, isRead }) => isRead(at - 1) && (token.text === 'moins' || ['half', 'quarter', 'three-quarters'].some((mark) => hasMark(token, mark))),
+  // "les sept coups du soir"
+  ({ tokens, token, at }) => token.senses.meridiem !== undefined && token.senses.weak !== true && tokens.slice(Math.max(0, at - farthest), at).some(isNumber),
   // "wk of [Oct 19]", "the weekend of [the 14th]"
   (leftover) => isOf(leftover.token, ['week', 'weekend', 'month']) && hasMark(leftover.tokens[leftover.at + 1], 'of') && nextOf({ ...leftover, at: leftover.at + 1 }).read,
   // "début [vacances de la Toussaint]"

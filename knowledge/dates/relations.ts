@@ -174,6 +174,7 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
   if (morning !== null) return morning;
   const named = weekdayBeside(tokens, at, day);
   if (named !== null && (told.piece === null || told.piece.to <= named.to)) return named;
-  const shift = hasMark(tokens[at], 'same') ? 0 : sideOf(tokens[at]) || null;
+  const asAnother = ['que', 'qu', 'as'].includes(tokens[at + 1]?.text ?? '');
+  const shift = hasMark(tokens[at], 'same') && !asAnother ? 0 : sideOf(tokens[at]) || null;
   return shift === null || told.piece !== null ? null : { from: at, to: at + 1, day: movedDay(day, at, at + 1, shift) };
 };

@@ -1,6 +1,6 @@
 import { tellsOfDate } from './leftovers.js';
 import type { Scope } from './pieces.js';
-import { hasLink, wholeNumber } from './pieces.js';
+import { hasLink, hasMark, wholeNumber } from './pieces.js';
 import type { Candidate } from './ranges.js';
 import { isShift } from './time-rules.js';
 import type { Token } from './tokens.js';
@@ -26,14 +26,17 @@ const isWordOfDate = ({ senses }: Token, behind: boolean): boolean => {
 
 const isUnread = ({ token, behind, any }: Place): boolean => !(any && token.senses.part !== undefined) && (token.figures === undefined ? isWordOfDate(token, behind) : isFigure(token, behind));
 
+const isLater = (link: Token | undefined): boolean => ['plus tard', 'later', 'plus tot', 'earlier', 'apres', 'afterwards'].includes(link?.text ?? '') || hasMark(link, 'later');
+
 /** Longer ones are limits ("60 jours après réception"). */
 const longestDistance = 31;
 
-/** "a week after that", "3 jours avant": so far from a day that is told in other words. */
+/** "a week after that", "3 jours avant", "quelques jours après": so far from a day that is told in other words. */
 const isDistance = (tokens: readonly Token[], at: number): boolean => {
-  const [count, unit, link] = [wholeNumber(tokens[at - 1], true), tokens[at]?.senses.unit, tokens[at + 1]];
+  const [before, unit, link] = [tokens[at - 1], tokens[at]?.senses.unit, tokens[at + 1]];
+  const count = before?.senses.few === undefined ? wholeNumber(before, true) : 1;
   const took = ['mis', 'took', 'mit'].includes(tokens[at - 2]?.text ?? '');
-  return count !== null && count <= longestDistance && (unit === 'day' || unit === 'week') && (took || hasLink(link, 'after') || hasLink(link, 'before'));
+  return count !== null && count <= longestDistance && (unit === 'day' || unit === 'week') && (took || isLater(link) || hasLink(link, 'after') || hasLink(link, 'before'));
 };
 
 /**

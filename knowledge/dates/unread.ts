@@ -40,8 +40,9 @@ const isDistance = (tokens: readonly Token[], at: number): boolean => {
 };
 
 /**
- * Whether a text holds a word or figures of a date that no reading took up, so that what was understood may be half of it.
- * So it is of 3 of 1,322 messages that hold a date.
+ * Whether a text says more of a date than was read: a word or figures of a date, or a word that moves, denies or ranks one
+ * ("or Sun", "pas celui d'avant", "wk of"), that no reading took up. What was understood may be half of it, so the bot asks.
+ * With deeds that tell of no arrival so it is of 75 of 2,876 messages that hold a date.
  */
 export const isPartlyRead = (scope: Scope, candidates: readonly Candidate[]): boolean => {
   const { tokens } = scope;

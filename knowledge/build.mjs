@@ -1,4 +1,4 @@
-// Builds what is out of date: compiled TypeScript, the browser's scripts, static files, the parsed content, the trained model.
+// Builds what is out of date: compiled TypeScript, the browser's scripts, static files, the parsed content, the trained models.
 // Each part remembers a hash of what it was made from, so that a second call does nothing. A lock lets one call
 // build while others wait for it.
 import { execFileSync } from 'node:child_process';
@@ -27,10 +27,18 @@ const parts = [
     },
   },
   {
-    name: 'model', from: ['knowledge/matching', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|symptoms|agent-|api-)/,
+    name: 'model', from: ['knowledge/matching', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|symptoms|situations|agent-|api-)/,
     build: async () => {
       const { trainOnContent, writeModel } = await built('knowledge/matching/train.js');
       writeModel(trainOnContent(join(root, 'knowledge', 'content')), join(dist, 'model.bin'));
+    },
+  },
+  {
+    name: 'reader', from: ['knowledge/matching', 'knowledge/situations', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|agent-|api-)/,
+    build: async () => {
+      const { writeModel } = await built('knowledge/matching/train.js');
+      const { trainReader } = await built('knowledge/situations/training.js');
+      writeModel(trainReader(join(root, 'knowledge', 'content')), join(dist, 'reader.bin'));
     },
   },
 ];

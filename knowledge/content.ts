@@ -11,6 +11,7 @@ import {
   doorsSchema, entrySchema, helplineSchema, messagesSchema, proceduresSchema, questionsSchema, sourceSchema,
   type Entry, type Helpline, type Procedures, type Question, type Source,
 } from './schema.js';
+import { loadExamples, type Examples } from './situations/examples.js';
 import { loadSymptoms, type SymptomsContent } from './situations/symptoms.js';
 
 /** Everything that an editor writes, loaded and checked. */
@@ -27,6 +28,8 @@ export interface Content {
   readonly distinctions: readonly Distinction[];
   readonly answers: AnswerWords;
   readonly symptoms: SymptomsContent;
+  /** How people in each situation write. */
+  readonly examples: readonly Examples[];
   /** Where out-of-scope questions belong, by the name of their file of phrasings. */
   readonly doors: Readonly<Record<string, Bilingual>>;
   /** One-line commands of agents on the phone. */
@@ -45,7 +48,7 @@ function loadEntries(folder: string): Map<string, Entry> {
 }
 
 /** References that point nowhere, as sentences: unknown sources, related entries, situations. */
-function danglingReferences({ entries, sources, procedures, questions, helpline, topics, agentCommands }: Omit<Content, 'messages' | 'distinctions' | 'answers' | 'symptoms' | 'doors'>): string[] {
+function danglingReferences({ entries, sources, procedures, questions, helpline, topics, agentCommands, examples }: Omit<Content, 'messages' | 'distinctions' | 'answers' | 'symptoms' | 'doors'>): string[] {
   const faults: string[] = [];
   const known = { source: new Set(Object.keys(sources)), entry: new Set(entries.keys()), situation: new Set(procedures.steps.map(({ mode, step }) => `${mode}/${step}`)) };
   const check = (what: keyof typeof known, where: string, ids: readonly string[]) =>
@@ -64,6 +67,7 @@ function danglingReferences({ entries, sources, procedures, questions, helpline,
   for (const { code, situations, words } of agentCommands.codes) {
     check('situation', `agent-commands.yaml, code ${code}`, [...situations, ...words.flatMap((word) => word.situations ?? [])]);
   }
+  for (const { id } of examples) check('situation', `situations, id ${id}`, [id]);
   check('entry', 'agent-commands.yaml, field entries', Object.values(agentCommands.entries));
   check('entry', 'topics.yaml', topics);
   check('source', 'helpline.yaml, field source', [helpline.source]);
@@ -80,6 +84,7 @@ export function loadContent(folder = contentFolder()): Content {
     procedures: readContent(file('procedures.yaml'), proceduresSchema),
     questions: readContent(file('questions.yaml'), questionsSchema),
     topics: readContent(file('topics.yaml'), z.array(z.string()).min(1)),
+    examples: loadExamples(file('situations')),
     agentCommands: readContent(file('agent-commands.yaml'), agentCommandsSchema),
   };
   const faults = danglingReferences(parts);

@@ -12,6 +12,8 @@ import { normalise } from './matching/normalisation.js';
 export interface Knowledge {
   readonly content: Content;
   readonly model: MatcherModel;
+  /** What guesses where a person is, trained on the examples. */
+  readonly reader: MatcherModel;
   /** Entries by their own questions, as normalise() spells them. */
   readonly questions: ReadonlyMap<string, string>;
 }
@@ -19,12 +21,19 @@ export interface Knowledge {
 /** Where the build leaves the trained model. */
 export const modelFile = (): string => join(projectRoot(), 'dist', 'model.bin');
 
-/** Loads the content and the trained model; throws when either is missing or faulty, saying what to do. */
+/** Where the build leaves the reader of situations. */
+export const readerFile = (): string => join(projectRoot(), 'dist', 'reader.bin');
+
+/** Loads the content and the trained models; throws when one is missing or faulty, saying what to do. */
 export function loadKnowledge(folder = contentFolder(), file = modelFile()): Knowledge {
   const content = loadContent(folder);
-  if (!existsSync(file)) throw new Error(`The trained model ${file} is missing: run "npm run build" first.`);
   const questions = new Map([...content.entries.values()].flatMap(({ id, question }) => languages.map((language) => [normalise(question[language]), id] as const)));
-  return { content, model: loadModel(readFileSync(file)), questions };
+  return { content, model: trained(file), reader: trained(readerFile()), questions };
+}
+
+function trained(file: string): MatcherModel {
+  if (!existsSync(file)) throw new Error(`The trained model ${file} is missing: run "npm run build" first.`);
+  return loadModel(readFileSync(file));
 }
 
 /**

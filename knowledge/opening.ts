@@ -109,7 +109,7 @@ const confidenceIn = ({ ranked }: Decision, holds: (id: string) => boolean): num
   ranked.filter(({ id }) => holds(id)).reduce((sum, { confidence }) => sum + confidence, 0);
 
 /** Whether the words are about the content at all, or mere small talk around something that is. */
-const isInScope = (decision: Decision): boolean => decision.intent !== null || decision.outcome !== 'none' || confidenceIn(decision, () => true) >= shares.inScope;
+export const isInScope = (decision: Decision): boolean => decision.intent !== null || decision.outcome !== 'none' || confidenceIn(decision, () => true) >= shares.inScope;
 
 const isAboutTime = ({ decision, told }: OpeningWords, content: Content): boolean =>
   told.asksTime || confidenceIn(decision, (id) => content.entries.get(id)?.dialog === 'deadline') >= shares.time;

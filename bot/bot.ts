@@ -5,7 +5,7 @@ import { bindFrame, dialogState, learn, restore } from '../dialogs/conversation.
 import { DEADLINE, deadlineDialog, notAnswered, type Ending } from '../dialogs/deadline-dialog.js';
 import { dialogOpener } from '../dialogs/dialog-opener.js';
 import { handoffDialog } from '../dialogs/handoff-dialog.js';
-import { asks, hear, picked, withoutLacked } from '../dialogs/hearing.js';
+import { asks, hear, picked } from '../dialogs/hearing.js';
 import { dateIn, openingDate } from '../dialogs/told-date.js';
 import { choicesOf } from '../dialogs/move-choices.js';
 import { nextMove } from '../dialogs/next-move.js';
@@ -15,14 +15,14 @@ import { means } from '../knowledge/answer-words.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Language } from '../knowledge/language.js';
 import { say } from '../knowledge/messages.js';
-import { opensDeadline } from '../knowledge/opening.js';
 import { offerChoices, tellEntry, tellNotUnderstood, tellSeveral } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
 import { takeReason, takeVote, voteEvent } from './feedback.js';
 import { asksAgain, followUp, idleAnswer, wondersWhatToDo } from './follow-up.js';
 import { greet } from './greeting.js';
 import type { Handoff } from './handoff/handoff.js';
-import { askDeadline, awaitDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
+import { awaitDeadline, resumeDeadline, send, type MessageTurn } from './message-turn.js';
+import { takeOpening } from './opening-turn.js';
 import { personEntries } from './person-entries.js';
 import { refuseUnreadable, tellMasked } from './readability.js';
 import type { ResumeCodes } from './resume/resume-codes.js';
@@ -146,10 +146,7 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
   const when = openingDate(utterance);
   const several = !decision.exact && when.understood.kind === 'none' && await tellSeveral(turn);
   if (several) return wasPending ? resumeDeadline(turn) : undefined;
-  if (opensDeadline({ text: utterance.text, decision, told, understood: when.understood }, content)) {
-    learn(conversation, withoutLacked(takeIn(conversation.known, { told, when, corrects: true, procedures: content.procedures }), utterance));
-    return askDeadline(turn);
-  }
+  if (await takeOpening(turn)) return;
   const entry = content.entries.get(decision.entry ?? choiceHere(turn) ?? '');
   const tellsWhere = told.symptoms.length > 0 && !told.clash && (entry?.dialog === 'deadline' || !(told.absent || asks(utterance)));
   if (tellsWhere) learn(conversation, takeIn(conversation.known, { told, when: null, corrects: true, procedures: content.procedures }));

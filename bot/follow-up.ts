@@ -12,6 +12,7 @@ import type { Entry } from '../knowledge/schema.js';
 import { computeFor, situationOf, stepsOf, topics } from './answers.js';
 import { todoText } from './commands.js';
 import { askDeadline, send, type MessageTurn } from './message-turn.js';
+import { guessIn } from './opening-turn.js';
 
 /** A bare answer ("a link", "too late?") has at most so many words; longer ones have to be about the content in some measure. */
 const bareWords = { any: 3, inScope: 6 } as const;
@@ -36,11 +37,13 @@ export async function followUp(turn: MessageTurn): Promise<boolean> {
 }
 
 /** Takes in what the utterance tells, unless it is a question of its own; a date alone belongs to the answer before it. */
-function takeNews({ conversation, utterance, knowledge: { content } }: MessageTurn, fixing: Entry | undefined): boolean {
+function takeNews(turn: MessageTurn, fixing: Entry | undefined): boolean {
+  const { conversation, utterance, knowledge: { content } } = turn;
   const { told, text } = utterance;
   const when = dateIn(utterance, conversation.known.when?.basis ?? 'received');
   const correction = corrects(utterance);
   const dateAlone = when.understood.kind !== 'none' && told.symptoms.length === 0;
+  if (fixing === undefined && dateAlone && guessIn(turn) !== null) return false;
   const known = fixing && dateAlone ? situationOf(fixing, conversation, content) : conversation.known;
   const next = takeIn(known, { told, when, corrects: correction, procedures: content.procedures });
   // Somebody who tells it all anew is not contradicting what they told before.

@@ -54,7 +54,7 @@ export function restore(stored: unknown, language: Language): Conversation {
   const fresh = newConversation(language);
   if (typeof stored !== 'object' || stored === null) return fresh;
   const kept = stored as Partial<Conversation>; // written by this bot, perhaps by another version of it
-  return kept.version === 1 ? { ...fresh, ...kept } : { ...fresh, ...(kept.language && { language: kept.language }), ...(kept.known && { known: { ...nothingKnown, ...kept.known } }), greeted: kept.greeted ?? false };
+  return kept.version === 1 ? { ...fresh, ...kept, known: { ...nothingKnown, ...kept.known } } : { ...fresh, ...(kept.language && { language: kept.language }), ...(kept.known && { known: { ...nothingKnown, ...kept.known } }), greeted: kept.greeted ?? false };
 }
 
 /** What a turn works on: the conversation, changed in place, and what was said. */

@@ -7,6 +7,7 @@ import type { Known } from './known.js';
 import type { Move } from './next-move.js';
 import { choicesOf } from './move-choices.js';
 import { drop, settle, situationIds, takeIn } from './taking-in.js';
+import { confirmed, denied, verdictOf } from './situation-confirmation.js';
 import { dateIn, openingDate } from './told-date.js';
 import type { Utterance } from './utterance.js';
 
@@ -57,6 +58,8 @@ export function hear(utterance: Utterance, known: Known, move: Move): Heard {
       const heard = choice < 0 && !/^\d+$/.test(utterance.text) ? news(utterance, known, 'received') : { kind: 'nothing' } as const;
       return unknown && heard.kind === 'nothing' ? told({ ...known, unknown: [...known.unknown, id] }) : heard;
     }
+    case 'confirm-situation':
+      return hearVerdict(utterance, { known, move, choice });
     case 'ask-when': {
       const heard = choice === choices.length - 1 ? { kind: 'nothing' } as const : news(utterance, known, move.ask.basis);
       return unknown && heard.kind === 'nothing' ? told(withoutDate(known, move.ask.basis)) : heard;
@@ -108,6 +111,23 @@ function confirm(utterance: Utterance, { known, move, choice }: Confirmation): H
   const next = dateIn(utterance, when.basis);
   if (next.understood.kind !== 'none') return told({ ...known, when: next });
   return intent === 'no' ? told({ ...known, when: null }) : news(utterance, known, when.basis);
+}
+
+/** Yes takes the situation in, no rules it out; words that tell another one, or a new date, take its place. */
+function hearVerdict(utterance: Utterance, { known, move: { step }, choice }: Verdicts): Heard {
+  const guess = `${step.mode}/${step.step}`;
+  const verdict = verdictOf(utterance, { guess, choice });
+  const all = utterance.content.procedures.steps.map((one) => `${one.mode}/${one.step}`);
+  if (verdict === 'right') return told(dated(confirmed(known, guess, step.name[utterance.language]), utterance));
+  if (verdict === 'wrong') return told(dated(denied(known, guess, all), utterance));
+  if (means(utterance.content.answers, 'do-not-know', utterance.text)) return told({ ...known, guess: null });
+  return news(utterance, utterance.told.symptoms.length > 0 ? { ...known, guess: null } : known, 'received');
+}
+
+interface Verdicts {
+  readonly known: Known;
+  readonly move: Extract<Move, { kind: 'confirm-situation' }>;
+  readonly choice: number;
 }
 
 /** The one option whose very words are in the utterance, unless they are denied: "a code, I think". */

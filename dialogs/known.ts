@@ -20,10 +20,12 @@ export interface Known {
   /** Two of them that contradict each other, until the person has said which is right. */
   readonly clash: readonly [Symptom, Symptom] | null;
   readonly when: When | null;
+  /** The situation that the words sound like, until the person has said whether it is theirs. */
+  readonly guess: string | null;
   /** Ids of questions, and bases of dates, that the person could not answer. */
   readonly unknown: readonly string[];
 }
 
-export const nothingKnown: Known = { left: null, symptoms: [], clash: null, when: null, unknown: [] };
+export const nothingKnown: Known = { left: null, symptoms: [], clash: null, when: null, guess: null, unknown: [] };
 
 export const isNothing = ({ left, when, clash }: Known): boolean => left === null && when === null && clash === null;

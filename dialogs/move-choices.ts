@@ -18,6 +18,8 @@ export function choicesOf(move: Move, { content, language, timeZone }: ChoiceCon
   switch (move.kind) {
     case 'ask-situation':
       return [...move.question.options.map(({ label }) => label[language]), unknown];
+    case 'confirm-situation':
+      return [say(messages, 'button-yes', language), say(messages, 'button-no', language)];
     case 'ask-clash':
       return [...clashLabels(move.clash, content, language), unknown];
     case 'ask-when':

@@ -53,6 +53,8 @@ function plainReplies(move: Move, { content, frame }: ReplyContext): Reply[] {
   switch (move.kind) {
     case 'ask-situation':
       return [{ text: move.question.ask[language], buttons, numbered: true }];
+    case 'confirm-situation':
+      return [{ text: say(messages, 'confirm-situation', language, { situation: move.step.confirm[language] }), buttons, numbered: true }];
     case 'ask-clash':
       return [{ text: clashText(move.clash, { content, frame }), buttons, numbered: true }];
     case 'ask-when':

@@ -10,6 +10,7 @@ import type { Known, When } from './known.js';
 export type Move =
   | { readonly kind: 'ask-situation'; readonly question: OpenQuestion }
   | { readonly kind: 'ask-clash'; readonly clash: readonly [Symptom, Symptom] }
+  | { readonly kind: 'confirm-situation'; readonly step: Step }
   | { readonly kind: 'ask-when'; readonly ask: ClockedStep['ask'][number]; readonly refused: 'invalid' | 'future' | null }
   | { readonly kind: 'confirm-when'; readonly understood: Value; readonly other: Alternative | null; readonly arrival: Bilingual }
   | { readonly kind: 'tell'; readonly deadline: Deadline }
@@ -38,9 +39,11 @@ const stepOf = (situation: string, { procedures }: Content): Step | undefined =>
 const allDone = (steps: readonly Step[]): boolean =>
   steps.every((step) => step.clock === null && step.state === 'done');
 
-/** Decides the next move from what is known: a contradiction first, then the situation, then the date, then the deadline. */
+/** Decides the next move from what is known: a contradiction first, then what the words sound like, the situation, then the date, then the deadline. */
 export function nextMove(known: Known, context: MoveContext): Move {
   if (known.clash) return { kind: 'ask-clash', clash: known.clash };
+  const guessed = known.guess ? stepOf(known.guess, context.content) : undefined;
+  if (guessed) return { kind: 'confirm-situation', step: guessed };
   const all = context.content.procedures.steps.map(({ mode, step }) => `${mode}/${step}`);
   const left = known.left ?? all;
   const steps = left.map((situation) => stepOf(situation, context.content)).filter((step) => step !== undefined);

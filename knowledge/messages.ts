@@ -56,6 +56,7 @@ const placeholders = {
   'back-to-question': [],
   'corrected': [],
   'why-asked': [],
+  'confirm-situation': ['situation'],
   'not-an-answer': [],
   'not-a-date': [],
   'choose-or-write': [],

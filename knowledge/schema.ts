@@ -55,6 +55,8 @@ const commonStep = {
   mode: id,
   step: id,
   name: bilingual,
+  /** What somebody at this step is asked to confirm: "you have received ...". */
+  confirm: bilingual,
   rule: bilingual,
   open: bilingual,
   next: bilingual.optional(),

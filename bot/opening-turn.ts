@@ -23,7 +23,7 @@ export function guessIn(turn: MessageTurn): string | null {
   const { conversation: { known }, knowledge: { content, reader } } = turn;
   if (known.left !== null || known.clash !== null) return null;
   const words = wordsOf(turn);
-  return situationToConfirm(words, { opens: opensDeadline(words, content), reader });
+  return situationToConfirm(words, { opens: opensDeadline(words, content), content, reader });
 }
 
 const wordsOf = ({ utterance }: MessageTurn): OpeningWords =>

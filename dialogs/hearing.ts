@@ -118,8 +118,10 @@ function hearVerdict(utterance: Utterance, { known, move: { step }, choice }: Ve
   const guess = `${step.mode}/${step.step}`;
   const verdict = verdictOf(utterance, { guess, choice });
   const all = utterance.content.procedures.steps.map((one) => `${one.mode}/${one.step}`);
-  if (verdict === 'right') return told(dated(confirmed(known, guess, step.name[utterance.language]), utterance));
-  if (verdict === 'wrong') return told(dated(denied(known, guess, all), utterance));
+  // A number picks an answer, it is no date.
+  const withDate = (next: Known) => told(choice < 0 ? dated(next, utterance) : next);
+  if (verdict === 'right') return withDate(confirmed(known, guess, step.name[utterance.language]));
+  if (verdict === 'wrong') return withDate(denied(known, guess, all));
   if (means(utterance.content.answers, 'do-not-know', utterance.text)) return told({ ...known, guess: null });
   return news(utterance, utterance.told.symptoms.length > 0 ? { ...known, guess: null } : known, 'received');
 }

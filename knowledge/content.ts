@@ -67,7 +67,7 @@ function danglingReferences({ entries, sources, procedures, questions, helpline,
   for (const { code, situations, words } of agentCommands.codes) {
     check('situation', `agent-commands.yaml, code ${code}`, [...situations, ...words.flatMap((word) => word.situations ?? [])]);
   }
-  for (const { id } of examples) check('situation', `situations, id ${id}`, [id]);
+  for (const { id } of examples) check('situation', `situations/${id.replace('/', '-')}.yaml, id ${id}, field id`, [id]);
   check('entry', 'agent-commands.yaml, field entries', Object.values(agentCommands.entries));
   check('entry', 'topics.yaml', topics);
   check('source', 'helpline.yaml, field source', [helpline.source]);

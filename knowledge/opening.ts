@@ -111,7 +111,8 @@ const confidenceIn = ({ ranked }: Decision, holds: (id: string) => boolean): num
 /** Whether the words are about the content at all, or mere small talk around something that is. */
 export const isInScope = (decision: Decision): boolean => decision.intent !== null || decision.outcome !== 'none' || confidenceIn(decision, () => true) >= shares.inScope;
 
-const isAboutTime = ({ decision, told }: OpeningWords, content: Content): boolean =>
+/** Whether the words, or the entries about time limits that they resemble, are about time. */
+export const isAboutTime = ({ decision, told }: OpeningWords, content: Content): boolean =>
   told.asksTime || confidenceIn(decision, (id) => content.entries.get(id)?.dialog === 'deadline') >= shares.time;
 
 /** Whether the entry belongs to steps in which nothing has come yet. */

@@ -37,6 +37,7 @@ describe('loading the content', () => {
     ['a clock with an unknown source', 'procedures.yaml', 'qualifier: null, sources: [S]', 'qualifier: null, sources: [D99]', /procedures\.yaml, id simplified\/link, field sources: there is no source D99/],
     ['a step of an unknown entry', 'procedures.yaml', 'entries: [simplified-link-expired', 'entries: [no-such-entry', /procedures\.yaml, id simplified\/link, field entries: there is no entry no-such-entry/],
     ['a question that keeps no situation', 'questions.yaml', /keeps: \[/, 'keeps: [no/where, ', /questions\.yaml, id [\w-]+, field keeps: there is no situation no\/where/],
+    ['examples of an unknown situation', 'situations/expert-postal-code.yaml', 'id: expert/postal-code', 'id: expert-postal/code', /situations\/expert-postal-code\.yaml, id expert-postal\/code, field id: there is no situation/],
     ['a topic without an entry', 'topics.yaml', /^- .*$/m, '- no-such-entry', /topics\.yaml: there is no entry no-such-entry/],
     ['a time that is none', 'helpline.yaml', 'opens: "08:00"', 'opens: "8"', /helpline\.yaml[^]*field opens: a time is HH:MM/],
     ['a date that is none', 'sources.yaml', '"2024-10-17"', '"17.10.2024"', /sources\.yaml[^]*field S\.updated: a date is/],

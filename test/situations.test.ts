@@ -34,6 +34,9 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'Ce n’est pas une lettre, c’est un lien',
     'Le mail contient un lien et pas de code',
     'g le lien a cliké ds mon mail',
+    'lien a validé recu lundi sur ladresse du resto, pas encor fait',
+    'g un lien a confirmé dan le mail du garage, rien fé',
+    'le lien a activé é arrivé samedi',
   ]],
   [['simplified/letter'], [
     'J’ai cliqué sur le lien mardi mais toujours pas de lettre',
@@ -48,6 +51,9 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'Lien cliqué, pas la moindre enveloppe depuis',
     'J’ai cliqué sur le lien et 0 courrier depuis',
     'Clicked the link, and not a single letter has come',
+    'Lien cliqué lundi, le courrier doit nous être posté avec le code',
+    'Lien cliqué le 3, aucune nouvelle du courrier',
+    'lien cliké, la letre arive pa',
     'I followed the link; the letter is nowhere to be seen',
   ]],
   [['simplified/postal-code'], [

@@ -100,7 +100,7 @@ export function situationOf(entry: Entry, { known, language }: Conversation, con
   const ids = situations.map((one) => `${one.mode}/${one.step}`);
   const kept = known.left?.filter((id) => ids.includes(id)) ?? [];
   const symptoms = [{ id: entry.id, words: entry.question[language], situations: situations.map((one) => ({ mode: one.mode, step: one.step })) }];
-  if (kept.length > 0) return { ...known, left: kept, symptoms: [...known.symptoms, ...symptoms] };
+  if (kept.length > 0) return { ...known, guess: null, left: kept, symptoms: [...known.symptoms, ...symptoms] };
   return { ...nothingKnown, left: ids, symptoms };
 }
 

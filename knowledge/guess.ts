@@ -2,7 +2,7 @@ import type { Content } from './content.js';
 import { isAboutTime, isInScope, type OpeningWords } from './opening.js';
 import { likelySituations, type Likely } from './situations/reader.js';
 import type { MatcherModel } from './matching/matcher.js';
-import type { Told } from './situations/situation.js';
+import type { Situation, Told } from './situations/situation.js';
 
 /** How sure the reader of situations must be before a person is asked to confirm, and how many times surer than of any other. */
 interface Sureness {
@@ -11,11 +11,11 @@ interface Sureness {
 }
 
 /**
- * Trained on two writers and tried on the third, of 780 messages it then asks rightly / wrongly: several 13 / 0, dated
+ * Trained on two writers and tried on the third, of 780 messages it then asks rightly / wrongly: several 11 / 0, dated
  * 21 / 0, undated 10 / 0; without the lead six of the dated ones are wrong.
  */
 const sureness = {
-  /** The symptoms leave several situations. */
+  /** The symptoms leave several situations: one of them is asked about. */
   several: { least: 0.5, lead: 3 },
   /** A date stands in something that the matcher takes for a question of its own, or does not understand. */
   dated: { least: 0.3, lead: 4 },
@@ -42,7 +42,8 @@ export function situationToConfirm(words: OpeningWords, { opens, content, reader
   const isSettled = told.clash !== null || (opens && told.situations.length === 1);
   if (isSettled || needed === null) return null;
   const likely = likelySituations(reader, text, told);
-  const guess = possible(likely, told);
+  const allowed = (opens ? [told.situations] : certainOf(told)).map((situations) => situations.map(idOf));
+  const guess = likely.find(({ situation }) => allowed.every((ids) => ids.includes(situation)));
   const rival = likely.find((one) => one !== guess);
   const isSure = guess && guess.confidence >= needed.least && guess.confidence >= needed.lead * (rival?.confidence ?? 0);
   return isSure && (opens || !wantsEntry(words, guess, content)) ? guess.situation : null;
@@ -51,7 +52,7 @@ export function situationToConfirm(words: OpeningWords, { opens, content, reader
 /** Whether what the matcher answers is what people in that situation ask next, and nothing is asked about time. */
 function wantsEntry(words: OpeningWords, { situation }: Likely, content: Content): boolean {
   const { entry } = words.decision;
-  const own = content.procedures.steps.filter(({ mode, step }) => `${mode}/${step}` === situation).flatMap(({ entries }) => entries);
+  const own = content.procedures.steps.filter((step) => idOf(step) === situation).flatMap(({ entries }) => entries);
   return entry !== null && own.includes(entry) && !isAboutTime(words, content);
 }
 
@@ -63,8 +64,7 @@ function neededClosed({ text, decision, told, understood }: OpeningWords): Suren
   return decision.outcome === 'answer' || decision.intent !== null ? null : sureness.undated;
 }
 
-/** The likeliest situation that the certain symptoms do not rule out. */
-function possible(likely: readonly Likely[], told: Told): Likely | undefined {
-  const certain = told.symptoms.filter((symptom) => symptom.certain).map(({ situations }) => situations.map(({ mode, step }) => `${mode}/${step}`));
-  return likely.find(({ situation }) => certain.every((allowed) => allowed.includes(situation)));
-}
+/** What each certain symptom allows: a guess must agree with them all. */
+const certainOf = ({ symptoms }: Told): (readonly Situation[])[] => symptoms.filter(({ certain }) => certain).map(({ situations }) => situations);
+
+const idOf = ({ mode, step }: Situation): string => `${mode}/${step}`;

@@ -1,8 +1,8 @@
 import { instantOf, wallOf } from './civil.js';
-import type { DayPiece, Days, Scope, TimePiece } from './pieces.js';
-import { typoFlags } from './pieces.js';
-import type { Candidate } from './ranges.js';
-import type { Reading } from './readings.js';
+import type { DayPiece, Days, Scope, TimePiece } from './rules/pieces.js';
+import { typoFlags } from './rules/pieces.js';
+import type { Candidate } from './spans/ranges.js';
+import type { Reading } from './rules/readings.js';
 import type { Flag, Grain } from './understood.js';
 
 /** A span of instants in epoch milliseconds. */

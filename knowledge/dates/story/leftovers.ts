@@ -62,10 +62,10 @@ const signs: readonly ((leftover: Leftover) => boolean)[] = [
   ({ tokens, token, at, isRead }) => (isRank(token) || hasWhich(token, 'last')) && isOf(tokens[at + 1], ['day', 'week', 'weekend', 'month']) && !(isStop(tokens[at - 1]) && isRead(at - 2)),
   // "la veille de son départ", "the day after that", "the same day as the parcel"
   (leftover) => (sideOf(leftover.token) !== 0 || hasMark(leftover.token, 'same')) && !isSettled(leftover),
-  // "celui d'avant", "the one before last"
-  ({ tokens, token, at, isRead }) => hasWhich(token, 'before-last') && !isOf(tokens[at + 1], ['working-day']) && !isRead(at + 1),
-  // "pas celui qui vient de passer", "not the last one"
-  ({ tokens, token, at, isRead }) => hasClue(token, 'not') && tokens.slice(at + 1, at + 1 + longestDenial).some((one, index) => isPointing(one) && !isRead(at + 1 + index)),
+  // "celui d'avant", "the one before last"; not "vendredi, pas celui d'avant"
+  ({ tokens, token, at, isRead }) => hasWhich(token, 'before-last') && !tokens.slice(Math.max(0, at - longestDenial), at).some((one) => hasClue(one, 'not')) && !isOf(tokens[at + 1], ['working-day']) && !isRead(at + 1),
+  // "pas celui qui vient de passer", "not the last one"; not where the one before is what is denied, or what was read
+  ({ tokens, token, at, isRead }) => hasClue(token, 'not') && !tokens.some((one, index) => hasWhich(one, 'before-last') && (isRead(index) || (index > at && index - at <= longestDenial + 1))) && tokens.slice(at + 1, at + 1 + longestDenial).some((one, index) => isPointing(one) && !isRead(at + 1 + index)),
   // "cinq du [onze]", "twenty-first o' [this month]", "around 11 [last night]"; not "got 2 [last night]"
   (leftover) => {
     const next = nextOf(leftover);

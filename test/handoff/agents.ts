@@ -43,13 +43,15 @@ export async function askForPerson(teams: Pick<TeamsApp, 'app'>, words = 'je veu
   return chat;
 }
 
+/** The bot writes down right after a call that Teams has taken it, and when; a person needs longer to read it. */
+const written = (): Promise<void> => new Promise((wake) => setTimeout(wake, 300));
+
 /** Waits for the next ticket's card. */
 export async function ticketOf({ connector, post }: Pick<TeamsApp, 'connector' | 'post'>, after = 0): Promise<TicketThread> {
   await connector.until((one) => one.kind === 'create' && connector.calls.indexOf(one) >= after);
   const call = connector.calls.slice(after).find(({ kind, status }) => kind === 'create' && status < 300);
   if (!call) throw new Error('The card was not accepted.');
-  // Where the card is posted gets written down right after; a person needs longer to read it.
-  await new Promise((wake) => setTimeout(wake, 300));
+  await written();
   const conversationId = `${channel.id};messageid=${call.id}`;
   const number = /[A-Z2-9]{6}/.exec(call.activity.summary ?? '')?.[0] ?? '';
   const here = { scope: 'channel', conversation: call.id, serviceUrl: connector.serviceUrl } as const;
@@ -66,7 +68,11 @@ export async function ticketOf({ connector, post }: Pick<TeamsApp, 'connector' |
       return body as InvokeBody; // the invoke's answer in the shape that Teams fixes
     },
     texts: () => connector.sent.filter((one) => one.conversationId === conversationId).map(({ activity }) => activity.text),
-    until: (words) => connector.until((one) => one.conversationId === conversationId && (one.activity.text ?? '').includes(words)),
+    async until(words) {
+      const sent = await connector.until((one) => one.conversationId === conversationId && (one.activity.text ?? '').includes(words));
+      await written();
+      return sent;
+    },
     untilCard: (words) => connector.until((one) => one.kind === 'update' && JSON.stringify(one.activity.attachments).includes(words)),
   };
 }

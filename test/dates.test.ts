@@ -10,6 +10,7 @@ import { besideOthers, events, noArrivals } from './dates/events.js';
 import { frames } from './dates/frames.js';
 import { french } from './dates/french.js';
 import { leftOver, plainAnswers, told as toldOtherwise } from './dates/leftovers.js';
+import { lying, lyingElsewhere } from './dates/lying.js';
 import { mistyped, told } from './dates/mistyped.js';
 import { moments } from './dates/moments.js';
 import { bounded, corrected, counted, lookalikes, notes, spans, within } from './dates/notes.js';
@@ -50,6 +51,10 @@ describe('Dates', () => {
         expect(within.flags, date).to.deep.equal(alone.flags);
       }
     });
+  });
+
+  describe('told by how long it has been lying', () => {
+    for (const row of [...lying, ...lyingElsewhere]) it(row[0], () => check(row, monday));
   });
 
   describe('in a story', () => {

@@ -2,6 +2,7 @@ import { bare } from './bare-amounts.js';
 import { civilOf, instantOf } from '../civil.js';
 import { dayBack, elapsed, elapsedAround, minuteLength, minutes, withSmaller } from './elapsed.js';
 import { endsClause, isHeld, isLasting, isUntilNow, opensClause, resting } from './lasting.js';
+import { isLying, isOurs } from './lying.js';
 import type { MomentPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, isStop, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
@@ -13,7 +14,7 @@ const isFiller = (token: Token): boolean => hasMark(token, 'filler');
 const vague = new Set(['moment', 'bout', 'temps', 'bail', 'longtemps', 'certain', 'de', 'un', 'une']);
 
 /** "ça fait quoi, disons, dix jours", "ça fait un petit moment, trois semaines". */
-const isHesitation = (token: Token): boolean => isFiller(token) || hasMark(token, 'about') || vague.has(token.text) || token.text === 'passe' || hasMark(token, 'guess') || token.text === ',' || token.text === '.';
+const isHesitation = (token: Token): boolean => isFiller(token) || hasMark(token, 'about') || vague.has(token.text) || token.text === 'passe' || token.text === 'either' || hasMark(token, 'guess') || token.text === ',' || token.text === '.';
 const isDuration = (token: Token | undefined): boolean => hasClue(token, 'duration') && token?.text !== 'for';
 
 const namesDay = (token: Token | undefined): boolean => token !== undefined && (token.senses.day ?? token.senses.weekday ?? token.senses.part) !== undefined;
@@ -39,6 +40,9 @@ const sinceHour = (scope: Scope, at: number, { next }: Quantity): MomentPiece | 
   return { is: 'moment', from: at, to: next, start: Math.min(amount, hour), end: Math.max(amount, hour), grain: 'range', flags: ['approximate'] };
 };
 
+/** "I've been here two years". */
+const isOfPeople = (tokens: readonly Token[], at: number): boolean => /^been (?:here|there)$/.test(tokens[at]?.text ?? '') && ['i', 'we'].includes(tokens[at - 2]?.text ?? '');
+
 /** "il y a 3 jours", "ça fait dix jours", "depuis 2h"; foreigners: "before 3 days". */
 const before: Rule = (scope, at) => {
   const token = scope.tokens[at];
@@ -47,8 +51,9 @@ const before: Rule = (scope, at) => {
   if (token?.text.startsWith('for') === true && !isUntilNow(scope.tokens, at) && !isLasting(scope.tokens, at)) return null;
   if (ago === undefined && !foreign) return null;
   if ((ago === 'after' || ago === 'until') && !foreign) return null;
+  if (isOfPeople(scope.tokens, at)) return null;
   const start = skip(scope.tokens, at + 1, (one) => isHesitation(one) || (ago === 'before' && resting.has(one.text)) || ((ago === 'since' || foreign) && ['last', 'past'].includes(one.text)));
-  const found = quantityAt(scope.tokens, at + 1) ?? quantityAt(scope.tokens, start);
+  const found = quantityAt(scope.tokens, at + 1) ?? quantityAt(scope.tokens, skip(scope.tokens, at + 1, ({ text }) => resting.has(text))) ?? quantityAt(scope.tokens, start);
   if (found === null || (/^dat\w* de$/.test(token?.text ?? '') && scope.tokens[start]?.figures?.is === 'clock')) return null;
   const quantity = withSmaller(scope.tokens, { ...found, approximate: found.approximate || token?.text.endsWith(' pas') === true });
   if (ago === 'since' && scope.tokens[quantity.next]?.text === 'no' && hasMark(scope.tokens[quantity.next + 1], 'thing')) return null;
@@ -74,7 +79,11 @@ const isAlready = (tokens: readonly Token[], at: number, next: number): boolean 
 
 /** "le mail a deux jours": how old it is; "a deux jours de retard" is not. */
 const isAge = (tokens: readonly Token[], at: number, next: number): boolean =>
-  ['a', 'avait'].includes(tokens[at - 1]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && hasMark(tokens[at - 2], 'thing') && ![tokens[next - 1], tokens[next]].some((token) => ['de', 'd', 'pour', 'of'].includes(token?.text ?? ''));
+  ['a', 'avait'].includes(tokens[at - 1]?.text ?? '') && tokens[at]?.figures?.is !== 'clock' && (hasMark(tokens[at - 2], 'thing') || hasMark(tokens[at - 2], 'ours')) && ![tokens[next - 1], tokens[next]].some((token) => ['de', 'd', 'pour', 'of'].includes(token?.text ?? ''));
+
+/** "a two-day-old email", "a ten-day-old link"; not "my daughter is three weeks old". */
+const isOld = (tokens: readonly Token[], { at, next }: { readonly at: number; readonly next: number }): boolean =>
+  /^old(?: link| code)?$/.test(tokens[next]?.text ?? '') && (hasMark(tokens[next + 1], 'thing') || !tokens.slice(Math.max(0, at - 2), at).some((token) => hasMark(token, 'person')));
 
 /** "5 jours passés". */
 const arePast = (tokens: readonly Token[], at: number, next: number): boolean =>
@@ -96,8 +105,10 @@ const after: Rule = (scope, at) => {
   const since = scope.tokens[next]?.text === 'since' && (last === undefined || last.punctuation === true || ['i', 'we', 'it', 'the'].includes(last.text));
   const held = opensClause(scope.tokens[at - 1]) && isHeld(scope.tokens, next);
   if (held) return elapsed(scope, quantity, { from: at, to: next });
-  const old = scope.tokens[next]?.text === 'old' && ['day', 'week', 'hour'].includes(quantity.unit);
-  return foreign || since || old || isAlready(scope.tokens, at, next) || isAge(scope.tokens, at, next) || arePast(scope.tokens, at, next) || scope.tokens[next]?.senses.ago === 'after' ? elapsedAround(scope, quantity, { from: at, to: next + 1 }) : null;
+  const old = isOld(scope.tokens, { at, next }) && (['day', 'week', 'hour'].includes(quantity.unit) || (quantity.unit === 'month' && scope.tokens.slice(Math.max(0, at - 5), next + 2).some(isOurs)));
+  const told = foreign || since || old || isAlready(scope.tokens, at, next) || isAge(scope.tokens, at, next) || arePast(scope.tokens, at, next) || scope.tokens[next]?.senses.ago === 'after';
+  if (told) return elapsedAround(scope, quantity, { from: at, to: next + 1 });
+  return isLying(scope.tokens, at, next) ? elapsed(scope, quantity, { from: at, to: next }) : null;
 };
 
 const spans = new Set(['within the', 'within', 'over', 'during', 'in', 'au cours', 'au cours du', 'durant']);

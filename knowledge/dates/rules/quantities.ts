@@ -52,7 +52,7 @@ const plainAmount = (tokens: readonly Token[], at: number): Amount | null => {
   const second = wholeNumber(tokens[to]);
   const more = hasMark(tokens[to + 1], 'half') ? 0.5 : 0;
   if (to > at + 1 && second !== null && second + more > first && (second > first || hasLink(tokens[at + 1], 'or'))) return { low: first, high: second + more, approximate: false, next: to + (more > 0 ? 2 : 1) };
-  const adjacent = wholeNumber(tokens[at + 1]);
+  const adjacent = tokens[at]?.text === 'a' ? null : wholeNumber(tokens[at + 1]);
   const spoken = adjacent !== null && adjacent > first && adjacent <= 2 * first && tokens[at]?.figures === undefined && tokens[at + 1]?.figures === undefined && tokens[at + 2]?.senses.unit !== undefined;
   return adjacent === first + 1 || (spoken && adjacent !== null) ? { low: first, high: adjacent, approximate: false, next: at + 2 } : exact(first, at + 1);
 };

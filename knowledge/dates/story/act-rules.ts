@@ -3,6 +3,7 @@ import { clueOf } from './acts.js';
 import type { Clause } from './clauses.js';
 import { isDayOff, isEmptyHanded, isHabit, isPastDayOff, isWorkingHour } from './habits.js';
 import { isAwaitedSince, isOfThatDay, isSameTime, isStressed } from './occasions.js';
+import { isLying } from '../rules/lying.js';
 import type { Scope } from '../rules/pieces.js';
 import { hasClue, hasLink, hasMark } from '../rules/pieces.js';
 import { lacksHour, pointsBack } from './pointers.js';
@@ -69,6 +70,8 @@ interface Rule {
 
 /** What makes another act of a date than the words beside it tell; the first rule that fits decides. */
 const rules: readonly Rule[] = [
+  // "the letter's been on the fridge six weeks, can I still use it?"
+  { act: 'received', fits: (setting) => dayOf(setting).elapsed && isLying(setting.scope.tokens, setting.date.from, setting.date.to) },
   // "mardi c'est mon jour de fermeture, c'est là que je l'ai eu"
   { act: 'received', fits: ({ rest }) => pointsBack(rest) },
   // "c'est le mardi suivant que le facteur l'a apportée"

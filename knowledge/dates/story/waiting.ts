@@ -27,6 +27,12 @@ const cameAfterAll = (tokens: readonly Token[], missing: number, date: Place): b
   return day >= 0 && day <= 1 && turn > day && gap.length - turn <= reach;
 };
 
+/** "la lettre patiente depuis trois semaines", "the mail has been waiting": it is the thing that waits, so it is here. */
+const waitsItself = (tokens: readonly Token[], missing: number): boolean => {
+  const subject = tokens.slice(0, missing).findLast(({ text }) => !['has', 's', 'have', 'm', 'nous', 'y'].includes(text));
+  return hasMark(tokens[missing], 'lying') && subject !== undefined && (isThing(subject) || hasMark(subject, 'ours'));
+};
+
 /** Whether somebody still waits; not for the thing of this date where it is another: "le mail : jeudi, la lettre : toujours pas". */
 export const isWaiting = ({ tokens }: Scope, date: Place): boolean =>
-  tokens.some((token, at) => hasClue(token, 'missing') && !isElsewhere(tokens, at, date) && !cameAfterAll(tokens, at, date));
+  tokens.some((token, at) => hasClue(token, 'missing') && !waitsItself(tokens, at) && !isElsewhere(tokens, at, date) && !cameAfterAll(tokens, at, date));

@@ -28,8 +28,15 @@ const sumAt = (tokens: readonly Token[], at: number): Sum | null => {
     const rest = sumAt(tokens, from);
     return { value: 2000 + (rest?.value ?? 0), next: rest?.next ?? at + 2, ordinal: false };
   }
+  if (first === 100) return hundredAt(tokens, at + 1);
   if (first === 4 && tokens[at + 1]?.senses.number === 20) return tensAt(tokens, at + 2, 80);
   return first >= 20 && first % 10 === 0 ? tensAt(tokens, at + 1, first) : { value: first, next: at + 1, ordinal: false };
+};
+
+/** "cent vingt", "hundred and five". */
+const hundredAt = (tokens: readonly Token[], at: number): Sum => {
+  const rest = sumAt(tokens, isAnd(tokens[at]) ? at + 1 : at);
+  return rest === null || rest.value >= 100 ? { value: 100, next: at, ordinal: false } : { ...rest, value: 100 + rest.value };
 };
 
 const tensAt = (tokens: readonly Token[], at: number, tens: number): Sum => {

@@ -59,7 +59,7 @@ const isMonth = ({ first, before, after, beyond }: Place): boolean => {
 const isWhich = ({ before, after }: Place): boolean => ['week', 'month', 'weekend', 'night', 'morning', 'afternoon', 'evening'].includes(after?.text ?? '') && (before === undefined || before.punctuation === true || isSmall(before) || before.senses.clue?.includes('received') === true);
 
 const slots: readonly Slot[] = [
-  { senses: ['number', 'few', 'dozen'], fits: isCounted, certain: ({ before, after, beyond }) => (isAgo(before) && before?.senses.ago === 'before') || isBack(beyond) || (isRanked(before) && isUnit(after)) || (isAt(before) && after?.text.startsWith('heur') === true) },
+  { senses: ['number', 'few', 'dozen'], fits: isCounted, certain: ({ before, after, beyond }) => (isAgo(before) && before?.senses.ago === 'before' && after?.text !== 'our') || isBack(beyond) || (isRanked(before) && isUnit(after)) || (isAt(before) && after?.text.startsWith('heur') === true) },
   { senses: ['number'], fits: ({ before, after }) => after?.senses.meridiem !== undefined && isAt(before) || ['half-past', 'quarter-past', 'quarter-to'].some((mark) => before?.senses.mark?.includes(mark)), certain: always },
   // "le ving deux", "le vingt troi"
   { senses: ['number'], heardOnly: true, fits: ({ before, after, beyond }) => ['le', 'du', 'au'].includes(before?.text ?? '') && (isDigit(after) || has(after, 'link') && isDigit(beyond) || isHeard(after, 'number')), certain: never },

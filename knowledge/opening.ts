@@ -97,7 +97,7 @@ const saysWhere = ({ text, told, states, steps }: Reading): boolean =>
 
 function opensClockless(reading: Reading): boolean {
   const { decision, told, entry, steps, elsewhere, dated, wondersWhatIsLeft, wondersAboutOwnTime } = reading;
-  if (told.asksArrival && entry?.about === 'absence' && !wondersWhatIsLeft) return false;
+  if (told.asksArrival && entry?.about === 'absence' && !wondersWhatIsLeft && !wondersAboutOwnTime) return false;
   const datedQuestion = dated && told.asksTime;
   const ownTime = wondersWhatIsLeft || wondersAboutOwnTime || datedQuestion || (told.asksTime && !told.asksArrival);
   const meant = !elsewhere || (steps.length === 1 && (decision.confidence < shares.verySure || ownTime));

@@ -31,8 +31,8 @@ function toConfirm(text: string, language: Language): string | null {
 /** Messages whose words the symptoms do not know, or do not settle. */
 const unsettled: readonly (readonly [situation: string, language: Language, text: string])[] = [
   ['expert/email-code', 'fr', 'Reçu hier 14h sur mon adresse de connexion la suite à recopier pour débloquer l’espace. Pas recopiée. Délai ?'],
-  ['expert/email-code', 'fr', 'La suite de caractères tombée hier à 14h dans ma messagerie perso, celle de l’identifiant, je ne l’ai pas encore tapée. Elle tient jusqu’à quand ?'],
-  ['expert/email-code', 'en', 'Eight characters to copy across landed in the inbox I sign in with, 2pm yesterday. Not typed. How long have I got?'],
+  ['expert/email-code', 'fr', 'La ribambelle de signes tombée hier à 14h dans ma messagerie perso, celle de l’identifiant, je ne l’ai pas encore recopiée. Elle tient jusqu’à quand ?'],
+  ['expert/email-code', 'en', 'Eight symbols to copy across landed in the inbox I sign in with, 2pm yesterday. Not typed. How long have I got?'],
   ['expert/email-code', 'en', 'The OTP came by email to my sign-in address, how long have I got?'],
   ['simplified/link', 'fr', 'Le mail demande de confirmer notre demande en cliquant, combien de temps me reste-t-il ?'],
   ['simplified/link', 'en', 'The thing to press has been waiting in our club’s inbox since 2pm yesterday and nobody touched it. Is it still alive?'],

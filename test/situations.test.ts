@@ -37,6 +37,16 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'lien a validé recu lundi sur ladresse du resto, pas encor fait',
     'g un lien a confirmé dan le mail du garage, rien fé',
     'le lien a activé é arrivé samedi',
+    'Aucun code dans ce courriel, seulement un bouton vert sur lequel appuyer',
+    'Le message ne comporte aucun code, simplement un lien',
+    'g pa de code dan le mail, g un lien',
+    'Nothing but a link: no code to copy, it is in the mail of the salon',
+    'The firm’s email contains no code, merely something to press',
+    'There wasn’t a code, there was a link',
+    'Je n’ai cliqué sur rien, le lien attend',
+    'The link is here and we have clicked nothing',
+    'I hadn’t pressed the link',
+    'J’avais cliqué sur ce fichu lien, il était périmé',
   ]],
   [['simplified/letter'], [
     'J’ai cliqué sur le lien mardi mais toujours pas de lettre',
@@ -55,6 +65,10 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'Lien cliqué le 3, aucune nouvelle du courrier',
     'lien cliké, la letre arive pa',
     'I followed the link; the letter is nowhere to be seen',
+    'No code yet, though I clicked the link',
+    'Pas de code reçu, mais le lien a bien été validé',
+    'She did the link in spring, no letter so far',
+    'le lien avait été activé à l’époque, aucune lettre depuis',
   ]],
   [['simplified/postal-code'], [
     'Simplifié, lettre du 12/11',
@@ -63,6 +77,11 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'Usager en simplifié, courrier daté du 2 octobre, code pas encore saisi',
     'simplifié et j’ai le code',
     'en mode simple g le code papier depuis 3 semaine',
+    'Votre foutu courrier date du 3 octobre, le lien était pourtant validé dans la foulée. Fichu ?',
+    'La lettre du 2 traîne au bureau ; mon oncle avait ouvert le lien en son temps. C’est mort ?',
+    'courrier du 7, g cliké le lien à l’époque, foutu ?',
+    'The letter says 2 October, we’d followed the link ages ago: dead?',
+    'My aunt had pressed the link at the time and the letter is dated the 3rd. Expired?',
   ]],
   [['simplified/done'], [
     'Simplifié, le code de la lettre a été accepté',
@@ -83,6 +102,14 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'Le code est venu par la poste, ah non pardon, par mail',
     'Au lieu d’un lien, le courriel a un code',
     'Un courrier électronique m’attendait ; ce courrier contient un code',
+    'Le mail d’hier : rien à cliquer, une série de caractères à recopier',
+    'mail recu mardi, ya ri1 a cliké',
+    'La suite de caractères tombée dans ma messagerie perso, je ne l’ai pas encore tapée',
+    'Eight characters to copy across landed in the inbox I sign in with',
+    'Le courriel ne contient pas de lien, mais des lettres et des chiffres',
+    'It came to the inbox I sign in with, nothing to press in it',
+    'The email has no button at all, just a number',
+    'Pas de bouton, seulement des chiffres',
   ]],
   [['expert/join'], [
     'numéro d’abonné',
@@ -128,6 +155,8 @@ const clashes: readonly (readonly [text: string, symptoms: readonly string[]])[]
   ['Expert mode, the link is in my inbox since Monday', ['expert-mode', 'link-by-email']],
   ['Usager simplifié avec un numéro d’abonné', ['simplified-mode', 'subscriber-number']],
   ['En simplifié j’ai cliqué sur J’adhère', ['simplified-mode', 'services-joined']],
+  ['Expert mode, no code in the message, only a link', ['expert-mode', 'link-by-email']],
+  ['Simplifié, un code dans le mail et rien à cliquer', ['simplified-mode', 'code-by-email']],
 ];
 
 describe('recognising a situation', () => {

@@ -69,12 +69,13 @@ function withoutHidden(findings: readonly Finding[]): Finding[] {
   return findings.filter((one) => !hiddenBy(seen)(one));
 }
 
-/** Without the findings that contradict the mode which is named after a correction. */
+/** Without the findings that contradict the mode which is named after a correction; the "no" of "no code" corrects nothing. */
 function withoutCorrected(findings: readonly Finding[], corrections: readonly Match[], { situations }: SymptomsContent): readonly Finding[] {
   const modesOf = (allows: ReadonlySet<number>) => new Set([...allows].map((index) => situations[index]?.mode));
   const namesMode = ({ allows }: SymptomRule) => allows !== null && modesOf(allows).size === 1 && situations.every(({ mode }, index) => allows.has(index) || !modesOf(allows).has(mode));
   const contradict = (one: Finding, other: Finding) => one.rule.allows !== null && ![...one.rule.allows].some((index) => other.rule.allows?.has(index));
-  const isTakenBack = (one: Finding) => corrections.some((cue) =>
+  const correcting = corrections.filter((cue) => !findings.some(({ rule, match }) => rule.allows === null && match.on.includes(first(cue))));
+  const isTakenBack = (one: Finding) => correcting.some((cue) =>
     last(one.match) < first(cue) && findings.some((other) => last(cue) < first(other.match) && namesMode(other.rule) && contradict(one, other)));
   return findings.filter((one) => !isTakenBack(one));
 }

@@ -89,6 +89,9 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'lien cliqué, lettre reçue, code saisi',
   ]],
   [['expert/email-code'], [
+    'My e-mailed code is from Sunday, is it still accepted today?',
+    'Le code reçu par courriel samedi sera-t-il encore accepté demain ?',
+    'is the code from the e-mail accepted after two days',
     'J’ai reçu un code par mail ce matin, combien de temps est-il valable ?',
     'Le courriel contient un code d’activation, je ne l’ai pas encore saisi',
     'The e-mailed code, I have it since yesterday',
@@ -125,6 +128,7 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'J’ai eu mon code par mail, mon numéro d’abonné, j’ai adhéré, maintenant j’attends le code par courrier',
   ]],
   [['expert/postal-code'], [
+    'expert mode, the code that activates my services came by post three weeks ago',
     'Mode expert, lettre avec le code reçue le 12/11',
     'I joined the services and the letter came yesterday',
     'J’ai d’abord eu le code par mail, je l’ai saisi, maintenant j’ai celui du courrier',

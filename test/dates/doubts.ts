@@ -127,4 +127,8 @@ export const far: readonly Case[] = [
   ['il y a 5 jours ouvrés', '2026-11-16', 'approximate'],
   ['le dernier jour ouvré d’octobre', '2026-10-30', 'approximate'],
   ['j’ai déménagé le 1er, c’est allé à l’ancienne adresse le 9', '2026-11-09'],
+  ['vendredi pendant le cours, quatorze heures et des poussières', '2026-11-20T14:00'],
+  ['Saturday during lunch, one-ish', '2026-11-21T13:00'],
+  ['hier, au milieu du repas, vingt heures passées', '2026-11-22'],
+  ['samedi pendant le match, trois heures de retard', '2026-11-21'],
 ];

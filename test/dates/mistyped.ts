@@ -39,6 +39,15 @@ export const mistyped: readonly Case[] = [
   ['remis de main propre le 9', '2026-11-09'],
   ['le 12 j’ai reçu la carte', '2026-11-12'],
   ['aujour d’hui', '2026-11-23'],
+  ['vint-neuf octobre', '2026-10-29'],
+  ['le vin-deux novembre', '2026-11-22'],
+  ['vint-et-un octobre', '2026-10-21'],
+  ['le vint huit octobre', '2026-10-28'],
+  ['twenty-fist', '2026-11-21'],
+  ['twenty-eigth of October', '2026-10-28'],
+  ['trois bouteilles de vin, le 12 novembre', '2026-11-12'],
+  ['trois dodos, comme dit mon fils', '2026-11-20'],
+  ['two sleeps ago', '2026-11-21'],
 ];
 
 /** Days and periods that are told by another one, and periods with a number. */

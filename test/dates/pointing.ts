@@ -39,6 +39,12 @@ export const pointing: readonly Case[] = [
   ['last week? no, the week before', '2026-11-09..2026-11-15'],
   ['not yesterday, the Sunday before', '2026-11-15'],
   ['we had guests for 3 nights and the letter came on the Saturday', '2026-11-21', 'partly-read'],
+  ['not yesterday, not the day before, the one before that', '2026-11-20'],
+  ['pas hier, ni la veille, le jour d’avant', '2026-11-20'],
+  ['not last week, not the week before, the one before that', '2026-11-02..2026-11-08'],
+  ['not yesterday, the day before', '2026-11-21'],
+  ['pas samedi, pas vendredi, la veille', '2026-11-19'],
+  ['pas vendredi, le vendredi d’avant', '2026-11-13'],
 ];
 
 /** Days between bounds. */

@@ -76,6 +76,19 @@ export const weighed: readonly Case[] = [
   ['Thursday, Friday at the latest', '2026-11-19..2026-11-20'],
   ['le 4, ça peut être le 5 aussi', '2026-11-04..2026-11-05'],
   ['no no not yesterday, the day before', '2026-11-21'],
+  ['Mon frère dit le 7 novembre, moi je dis le 9, mais c’est lui qui relève la boîte donc 7', '2026-11-07'],
+  ['the 3rd or the 4th, I was away on the 3rd, so 4 it is', '2026-11-04'],
+  ['le 12 ou le 13, donc 12 jours', '2026-11-12..2026-11-13'],
+  ['Saturday, no hang on, the shop was shut, so it must’ve been Friday', '2026-11-20'],
+  ['mardi ou mercredi, j’avais dentiste ce jour-là donc mercredi', '2026-11-18'],
+  ['Thursday or Friday... I had choir, so Friday', '2026-11-20'],
+  ['lundi ou mardi, donc en retard', '2026-11-16..2026-11-17'],
+  ['J’ai cru que c’était le 3 mais le 3 c’était l’autre lettre ; celle des impôts, c’est le 9', '2026-11-09'],
+  ['le 6 c’est un autre courrier, celui dont je parle c’est le 9', '2026-11-09'],
+  ['The 5th was the other letter, the tax one was the 9th', '2026-11-09'],
+  ['Tuesday was something else, the envelope came Thursday', '2026-11-19'],
+  ['c’est le 14, l’autre courrier c’était le 10', '2026-11-14'],
+  ['le 9 novembre, c’est l’autre associé qui l’a reçu', '2026-11-09'],
 ];
 
 /** Days and hours that are told by another day or in another clause. */
@@ -124,4 +137,11 @@ export const distances: readonly Case[] = [
   ['mardi on a déjeuné à 13h et le mail est arrivé juste après', '2026-11-17T13:00', 'corrected-typo'],
   ['Tuesday. 4 in the afternoon or so.', '2026-11-17T15:30..2026-11-17T16:30', 'approximate'],
   ['It was dark, so 6pm or later, on the 19th', '2026-11-19T18:00'],
+  ['Dated 2 November. It was on the doormat when we got back from Rome on the 14th.', '2026-11-14', 'several-dates'],
+  ['datée du 3, je l’ai trouvée sous la porte en rentrant de vacances le 15', '2026-11-15', 'several-dates'],
+  ['Letter dated 4 November, lying on the porch when I came back on Friday', '2026-11-20', 'several-dates'],
+  ['it says 2 November at the top. We got home on the 14th and there it was', '2026-11-14', 'several-dates'],
+  ['dated 2 November, I went on holiday on the 9th', '2026-11-02'],
+  ['arrivée le 5, je l’ai trouvée sur le paillasson le 9', '2026-11-05'],
+  ['emailed on 5 November, found it when we got home on the 9th', '2026-11-05'],
 ];

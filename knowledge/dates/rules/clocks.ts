@@ -131,11 +131,11 @@ const namesDay = (tokens: readonly Token[], at: number): boolean => {
   return (day ?? weekday ?? part) !== undefined;
 };
 
-/** "at one": the number where an hour stands, not "at one point". */
+/** "at one", "one-ish": the number where an hour stands, not "at one point". */
 const oneAt = (tokens: readonly Token[], at: number): number | null => {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   const ends = after === undefined || after.punctuation === true || after.senses.meridiem !== undefined || namesDay(tokens, at + 1);
-  return tokens[at]?.text === 'one' && ends && (hasMark(before, 'at') || after?.senses.meridiem !== undefined) ? 1 : null;
+  return tokens[at]?.text === 'one' && ends && (hasMark(before, 'at') || after?.senses.meridiem !== undefined) || (tokens[at]?.text === 'one' && after?.text === 'ish') ? 1 : null;
 };
 
 const about = new Set(['around', 'about', 'vers', 'gone', 'just gone', 'round', 'round about', 'roundabout', 'near about', 'nearabout', 'near enough', 'near on', 'circa', 'approx']);

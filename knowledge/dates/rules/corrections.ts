@@ -66,6 +66,18 @@ const nearestDenied = ({ tokens, today: now }: Scope, { day, to }: Reading): Bac
   return alone === null || day?.which !== undefined ? null : { to: to + countOf(behind, alone[0]), unsure: true };
 };
 
+const stepBack = '(?:(?:encore |it was |c etait )?(?:the |le |la )?(?:jour d avant|jour avant|day before|veille|semaine d avant|week before)|(?:encore |it was |c etait )?(?:the one before|celui d avant|celle d avant))(?: that| it)?(?: one| day)?';
+const deniedInTurn = new RegExp(`^(?:[,.;(-] |et |and )*(?:pas|ni|not|nor) (?:pas )?${stepBack}(?: non plus| either)?(?: [,.;(-]| mais| but)* ${stepBack}(?= |$)`);
+
+/** "not yesterday, not the day before, the one before that": where two days or weeks that are denied in turn lead to a third one; null elsewhere. */
+const endOfTurns = (scope: Scope, { day, from, to }: Reading): number | null => {
+  const isNearest = day?.form === 'offset' ? day.first === scope.today - 1 : day?.form === 'week';
+  if (!isNearest || !negated(scope, from)) return null;
+  const behind = scope.tokens.slice(to, to + longestAside);
+  const told = deniedInTurn.exec(textOf(behind));
+  return told === null ? null : to + countOf(behind, told[0]);
+};
+
 const weekLength = 7;
 
 /** The same so many days earlier; of a whole month the month before it. */
@@ -94,13 +106,16 @@ export const withCorrection = (scope: Scope, told: Reading): Reading => {
   const reading = asWeek(scope, told);
   const { day } = reading;
   if (day === undefined || !canTurn(scope, reading)) return told;
+  const turned = endOfTurns(scope, reading);
+  if (turned !== null) return { ...reading, to: turned, day: { ...day, ...earlier({ ...day, ...earlier(day) }), which: 'before-last' } };
   const end = beforeThat(scope, reading);
   const back: Back | null = end === null ? (day.form === 'offset' ? null : nearestDenied(scope, reading)) : { to: end };
   if (back === null) return told;
   // of "lundi, celui d'avant" on a Monday today is the day that is left
   const isToday = day.which === undefined && (end !== null || back.today === true) && day.alternatives.some(({ flag }) => flag === 'weekday-is-today');
   const stays = isToday || back.today === true;
-  const days = stays ? { first: isToday ? scope.today - weekLength : day.first, last: isToday ? scope.today - weekLength : day.last } : earlier(day);
+  const byDay = day.form === 'weekday' && end !== null && hasMark(scope.tokens[end - 1], 'eve');
+  const days = byDay ? { first: day.first - 1, last: day.last - 1 } : stays ? { first: isToday ? scope.today - weekLength : day.first, last: isToday ? scope.today - weekLength : day.last } : earlier(day);
   return { ...reading, to: back.to, day: { ...day, ...days, which: 'before-last', flags: back.unsure === true ? ['approximate'] : [], alternatives: [] } };
 };
 

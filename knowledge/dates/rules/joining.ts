@@ -1,7 +1,7 @@
 import { calendarDay, dayOfMonth, oneDay } from './calendar-days.js';
 import { civilOf, weekdayBefore } from '../civil.js';
 import type { DayPiece, Scope, TimePiece } from './pieces.js';
-import { hasLink, hasMark, isDenied } from './pieces.js';
+import { hasClue, hasLink, hasMark, isDenied, isStop, skip } from './pieces.js';
 import type { Reading } from './readings.js';
 import type { Token } from '../words/tokens.js';
 import { inWeek } from './weekday-rules.js';
@@ -88,14 +88,26 @@ const breaking = new Set([',', 'mais', 'but', 'et', 'and', 'car', 'donc', 'so', 
 /** Words between a comma and the hour it sets apart: "donc 19h", "soit 19h". */
 const isAside = (token: Token): boolean => joins(token) || hasMark(token, 'guess') || ['soit', 'donc', 'so', 'cad'].includes(token.text);
 
+const occasions: ReadonlySet<string> = new Set(['pendant', 'durant', 'lors', 'au milieu', 'a', 'au', 'en pleine', 'en plein', 'over', 'during', 'amid', 'mid', 'in the middle of']);
+/** "samedi pendant le match, ...": what happened on that day, no clause of its own. */
+const isOccasion = (words: readonly Token[]): boolean =>
+  occasions.has(words[0]?.text ?? '') && words.length > 1 && words.every((token) => token.punctuation !== true && !hasClue(token, 'received') && !hasClue(token, 'opened') && !hasClue(token, 'sent'));
+
+/** "quinze heures et des poussières", "three-ish": the hour ends its clause, so that it is no length of time. */
+const isHourAlone = (tokens: readonly Token[], { to }: Reading): boolean => {
+  const next = skip(tokens, to, (token) => hasMark(token, 'about') || hasMark(token, 'guess') || token.text === 'passees');
+  return isStop(tokens[next]);
+};
+
 /** "dimanche, le magasin était fermé, à 11h": a time behind a comma or "à" belongs to the day before it, whatever stands between. */
 const isBehindAside = (scope: Scope, a: Reading, b: Reading): boolean => {
   const gap = scope.tokens.slice(a.to, b.from);
   const comma = gap.findLastIndex((token) => token.text === ',');
   const open = a.time?.part === true || (a.day !== undefined && a.time === undefined);
   const written = comma >= 0 && scope.tokens[b.from]?.figures?.is === 'clock';
-  const timed = open && b.day === undefined && b.time?.day === undefined && (b.time?.weak !== true || written) && b.time?.part !== true;
-  if (!timed || b.time === undefined || gap.length > longestAside || gap.some(tellsMore)) return false;
+  const during = isOccasion(gap.slice(0, comma)) && gap.slice(comma + 1).every((token) => hasMark(token, 'about') || hasMark(token, 'at')) && isHourAlone(scope.tokens, b);
+  const timed = open && b.day === undefined && b.time?.day === undefined && (b.time?.weak !== true || written || during) && b.time?.part !== true;
+  if (!timed || b.time === undefined || gap.length > longestAside || (!during && gap.some(tellsMore))) return false;
   const introduced = hasMark(gap.findLast((token) => !hasMark(token, 'about') || hasMark(token, 'at')), 'at') && !gap.some((token) => breaking.has(token.text));
   return introduced || (comma >= 0 && gap.slice(comma).every(isAside));
 };
@@ -140,6 +152,8 @@ export const join = (scope: Scope, a: Reading, b: Reading): Reading | null => {
   const gap = scope.tokens.slice(a.to, b.from);
   if ((gap.length > longestGap || !gap.every(isDayOfMonth(a, b) ? isHedge : joins)) && !isBehindAside(scope, a, b)) return null;
   if (a.moment !== undefined || b.moment !== undefined || (gap.some(({ text }) => text === ',') && isDenied(scope.tokens, a.from))) return null;
+  // "mercredi ou jeudi, j'avais kiné ce jour-là donc jeudi": what follows is the outcome
+  if (hasMark(scope.tokens[a.from], 'same') && gap.some((token) => hasMark(token, 'conclusion'))) return null;
   const span = { from: a.from, to: b.to };
   if (bothDefined(a.day, b.day)) {
     if (a.time !== undefined && b.time !== undefined) return null;

@@ -139,6 +139,15 @@ const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Read
   return { from: at, to: at + 1, day: { ...day, ...oneDay(dayNumber(year, month, number), day.form), dayOfMonth: number, from: at, to: at + 1 } };
 };
 
+/** "le 24 octobre ou le 26... donc 24", "so 24 it is": the number of a day that was weighed before. */
+const settledNumber = ({ tokens }: Scope, at: number, readings: readonly Reading[]): Reading | null => {
+  const [number, before, after] = [wholeNumber(tokens[at]), tokens[at - 1], tokens[at + 1]];
+  const ends = after === undefined || after.punctuation === true || hasMark(after, 'small') || after.text === 'it is';
+  if (number === null || !hasMark(before, 'conclusion') || !ends) return null;
+  const day = readings.findLast((one) => one.day?.dayOfMonth === number && one.day.grain === 'day')?.day;
+  return day === undefined ? null : { from: at, to: at + 1, day: { ...day, from: at, to: at + 1, weak: false } };
+};
+
 /** "the next morning", "the following evening": the day behind the one told before; its part is read by itself. */
 const nextPart = (tokens: readonly Token[], at: number, day: DayPiece): Reading | null =>
   ['next', 'very next', 'following'].includes(tokens[at]?.text ?? '') && hasMark(tokens[at - 1], 'the') && tokens[at + 1]?.senses.part !== undefined
@@ -154,6 +163,8 @@ const canRelate = (token: Token | undefined): boolean => token !== undefined && 
 export const besideLast = (scope: Scope, at: number, told: { readonly readings: readonly Reading[]; readonly piece: Piece | null }): Reading | null => {
   const { tokens } = scope;
   if (told.readings.length === 0 || !canRelate(tokens[at])) return null;
+  const settled = settledNumber(scope, at, told.readings);
+  if (settled !== null) return settled;
   const moment = lastTold(scope, told.readings);
   // "le 11 était un mercredi": the date that has the weekday
   const last = moment?.day?.form === 'holiday' || (moment?.day?.weekday !== undefined && moment.day.form !== 'weekday') ? moment : told.readings.findLast(({ day }) => day !== undefined) ?? moment;

@@ -2,6 +2,7 @@ import type { Act } from './acts.js';
 import { clueOf } from './acts.js';
 import type { Clause } from './clauses.js';
 import { isDayOff, isEmptyHanded, isHabit, isPastDayOff, isWorkingHour } from './habits.js';
+import { isOfOtherThing } from './others.js';
 import { isAwaitedSince, isOfThatDay, isSameTime, isStressed } from './occasions.js';
 import { isLying } from '../rules/lying.js';
 import type { Scope } from '../rules/pieces.js';
@@ -47,6 +48,9 @@ const isTold = ({ scope: { tokens }, date: { from, to } }: Setting): boolean => 
 const isNotOurs = (words: readonly Token[]): boolean =>
   words.some((token, at) => (token.text === 'mais' || token.text === 'but') && ['pas', 'not', 'no'].includes(words[at + 1]?.text ?? '') && has(words.slice(at + 2, at + 5), 'ours'));
 
+/** "mercredi", "le 12", "13th". */
+const isNamedDay = ({ senses, figures }: Token): boolean => senses.weekday !== undefined || senses.day !== undefined || (figures !== undefined && figures.is !== 'clock');
+
 const isBetween = ({ before }: Setting): boolean => before.some((token) => hasLink(token, 'between'));
 
 const dayOf = ({ date }: Setting): { readonly day?: Parameters<typeof isCloseAhead>[1] | undefined; readonly elapsed: boolean } =>
@@ -63,6 +67,14 @@ const isOfWhatCame = (before: readonly Token[]): boolean => {
 /** Acts of things that can arrive; of another thing they say nothing. */
 const ofThings: ReadonlySet<Act> = new Set<Act>(['received', 'plain', 'dated', 'opened', 'sent', 'passed', 'attempt', 'former']);
 
+const weighable: ReadonlySet<Act> = new Set<Act>(['plain', 'opened', 'dated', 'other']);
+
+const beings: ReadonlySet<string> = new Set(['etre', 'be', 'forcement', 'bien', 'c est', 'c etait', 'ca']);
+
+/** "donc jeudi": nothing but a day that an earlier one was weighed for. */
+const isConcluded = ({ scope, date, clause, before, after }: Setting): boolean =>
+  !hasNoDay(date) && hasMark(clause?.opener, 'conclusion') && [...before, ...after].every((token) => hasMark(token, 'small') || beings.has(token.text)) && scope.tokens.slice(0, date.from).some(isNamedDay);
+
 interface Rule {
   readonly act: Act;
   readonly fits: (setting: Setting, told: Act) => boolean;
@@ -72,6 +84,8 @@ interface Rule {
 const rules: readonly Rule[] = [
   // "the letter's been on the fridge six weeks, can I still use it?"
   { act: 'received', fits: (setting) => dayOf(setting).elapsed && isLying(setting.scope.tokens, setting.date.from, setting.date.to) },
+  // "mercredi ou jeudi, j'avais kiné, donc jeudi"
+  { act: 'plain', fits: (setting, told) => weighable.has(told) && isConcluded(setting) },
   // "mardi c'est mon jour de fermeture, c'est là que je l'ai eu"
   { act: 'received', fits: ({ rest }) => pointsBack(rest) },
   // "c'est le mardi suivant que le facteur l'a apportée"
@@ -108,6 +122,8 @@ const rules: readonly Rule[] = [
   // "le courrier de septembre je l'ai jeté, le nouveau est du 9"
   { act: 'former', fits: ({ before, after, rest }, told) => told !== 'other' && rest.length > after.length && has(before, 'ours') && has(after, 'gone') },
   { act: 'other', fits: ({ topic, rest }) => topic === 'unknown' && isNotOurs(rest) },
+  // "le 14 c'était l'autre courrier"
+  { act: 'other', fits: ({ before, rest }) => isOfOtherThing(before, rest) },
   // "Kbis reçu le 6"
   { act: 'other', fits: (setting, told) => setting.topic === 'foreign' && ofThings.has(told) && !isBetween(setting) },
   // "la réunion du 30 novembre" on the 23rd

@@ -29,9 +29,12 @@ const ranks: Readonly<Record<Basis, Readonly<Record<Act, number>>>> = {
 /** Of two dates that fit alike the one of the letter, the e-mail or the code counts, and the word of the person who writes. */
 const topicRanks: Readonly<Record<Topic, number>> = { ours: 0.5, unnamed: 0, unknown: -0.4, foreign: -0.4 };
 
-const rankOfRole = ({ act, topic, hearsay, kept }: Role, basis: Basis): number => {
+/** "dated 9 October, on the mat when we got home on the 25th": nearer to the arrival than the date of the letter, not as near as a plain day. */
+const lyingThere = 0.9;
+
+const rankOfRole = ({ act, topic, hearsay, kept, lying }: Role, basis: Basis): number => {
   const weighs = act === 'received' || act === 'plain';
-  return ranks[basis][act] + (weighs ? topicRanks[topic] : act === 'dated' && topic === 'ours' ? 0.3 : 0) - (hearsay === true ? 0.05 : 0) + (kept === true ? 0.6 : 0);
+  return ranks[basis][act] + (weighs ? topicRanks[topic] : act === 'dated' && topic === 'ours' ? 0.3 : 0) - (hearsay === true ? 0.05 : 0) + (kept === true ? 0.6 : 0) + (lying === true && basis === 'received' ? lyingThere : 0);
 };
 
 /** "la box le 10, votre lettre le 13": the words decide. */
@@ -82,7 +85,7 @@ export const choose = (found: readonly Found[], basis: Basis): Choice | null => 
   const isRepeated = ({ date, role }: Found): boolean => wanted.filter((other) => other.role.act === role.act && other.date.start === date.start && other.date.end === date.end).length > 1;
   const insisted = isRepeated(best) ? undefined : wanted.find((one) => rankOf(one) === rankOf(best) && isRepeated(one));
   const main = insisted ?? rest.find((one) => rankOf(one) === rankOf(best) && isNarrower(one.date, best.date)) ?? best;
-  const undecided = (one: Found): boolean => (one.role.act === main.role.act && !isOfTheLetter(main.role, one.role)) || (indirect.has(one.role.act) && indirect.has(main.role.act)) || (main.role.act === 'plain' && one.role.act === 'emailed');
+  const undecided = (one: Found): boolean => (one.role.act === main.role.act && !isOfTheLetter(main.role, one.role)) || (indirect.has(one.role.act) && indirect.has(main.role.act)) || (main.role.act === 'plain' && one.role.act === 'emailed') || (main.role.lying === true && one.role.act === 'dated');
   const rivals = [first, ...rest].filter((one) => one !== main && undecided(one) && one.date.kind === 'value' && !one.date.timeOnly && !(one.date.beside && one.role.act === 'plain' && one.role.bare !== true) && areUnlike(one.date, main.date));
   return { main, rivals };
 };

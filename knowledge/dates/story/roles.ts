@@ -6,6 +6,7 @@ import type { Clause } from './clauses.js';
 import { clausesOf } from './clauses.js';
 import type { Scope } from '../rules/pieces.js';
 import { hasClue, hasLink, hasMark } from '../rules/pieces.js';
+import { isFound } from './finds.js';
 import { isKept } from './pointers.js';
 import { isUnknownDeed, isUnknownGain } from './plans.js';
 import type { Candidate } from '../spans/ranges.js';
@@ -28,6 +29,8 @@ export interface Role {
   readonly unrelated?: boolean;
   /** Since then somebody else had what was handed on later: "il l'avait depuis le 12". */
   readonly kept?: boolean;
+  /** It lay there already when it was found: "on the mat when we got home on the 25th". */
+  readonly lying?: boolean;
   /** Nothing else stands in its clause. */
   readonly bare?: boolean;
 }
@@ -80,6 +83,7 @@ const toldHow = ({ scope, date, clause, before, after }: Setting, act: Act): Omi
     concluded: (arriving && hasMark(clause?.opener, 'conclusion')) || hasMark(scope.tokens[date.to], 'conclusion'),
     claimed: has(before, 'claimed'),
     unrelated: isUnrelated(scope, act, before),
+    lying: (act === 'opened' || act === 'action') && isFound(scope.tokens, date),
     bare: [...before, ...after].every((token) => hasMark(token, 'small') || hasMark(token, 'guess')),
   };
 };
@@ -114,7 +118,8 @@ export const rolesOf = (scope: Scope, dates: readonly Candidate[]): readonly Rol
     const told = own === 'plain' ? takenOver(scope, setting, { date: previous, act: last, gap, sameSentence: clauses[clauseAt(previous)]?.sentence === clause?.sentence }) ?? own : own;
     const act = settledAct(setting, told);
     const emailed = act === 'sent' && (isElectronic(tokens, [clauses[index - 1], clause]) || isSentAtOnce(setting));
-    roles.push({ act: emailed ? 'emailed' : act, topic, ...toldHow(setting, act) });
+    const how = toldHow(setting, act);
+    roles.push({ act: emailed ? 'emailed' : how.lying === true ? 'opened' : act, topic, ...how });
   }
   const acts = roles.map(({ act }) => act);
   const told = roles.map((role, at): Role => (isKept(scope, dates, acts, at) ? { ...role, act: 'received', kept: true } : role));

@@ -2,6 +2,7 @@ import { clueOf } from './acts.js';
 import { hasClue, hasMark, isDenied } from '../rules/pieces.js';
 import type { Scope } from '../rules/pieces.js';
 import type { Candidate } from '../spans/ranges.js';
+import { isOfOtherThing } from './others.js';
 import type { Role } from './roles.js';
 import type { Token } from '../words/tokens.js';
 
@@ -67,6 +68,9 @@ const comparable = (one: Role, other: Role): boolean => one.act === other.act ||
 
 const hasDay = (date: Candidate): boolean => 'ends' in date || date.day !== undefined || date.moment !== undefined;
 
+/** "donc ça fait dix jours": no outcome that would stand against a named day. */
+const isElapsed = (date: Candidate): boolean => !('ends' in date) && (date.day?.form === 'ago' || date.moment !== undefined);
+
 const nothing: ReadonlySet<Role['act']> = new Set<Role['act']>(['other', 'aside', 'planned', 'excluded']);
 
 /** "le 11, ah non, c'était férié, le 12": another day of the same thing follows such words. */
@@ -79,10 +83,10 @@ const isWithdrawn = (scope: Scope, [date, role]: readonly [Candidate, Role], [ne
 
 const firstOf = (date: Candidate | undefined): number | undefined => (date === undefined || 'ends' in date ? undefined : date.day?.first);
 
-/** "le 10, non pas le 10, le 11". */
+/** "le 10, non pas le 10, le 11", "le 14 mais le 14 c'était l'autre courrier, celui des impôts le 17". */
 const isDeniedLater = ({ tokens }: Scope, candidates: readonly Candidate[], at: number): boolean => {
   const day = firstOf(candidates[at]);
-  return day !== undefined && candidates.some((one, index) => index > at && index < candidates.length - 1 && firstOf(one) === day && isDenied(tokens, one.from));
+  return day !== undefined && candidates.some((one, index) => index > at && index < candidates.length - 1 && firstOf(one) === day && (isDenied(tokens, one.from) || isOfOtherThing([], tokens.slice(one.to))));
 };
 
 /** "mardi, ah non, mardi j'étais absent, mercredi": a day that was taken back is named again while it is weighed. */
@@ -106,6 +110,6 @@ export const takenBack = (scope: Scope, candidates: readonly Candidate[], roles:
   const [next] = later;
   if (next === undefined) return false;
   if (isWithdrawn(scope, [date, role], next) || repeats(scope, candidates, roles, at)) return true;
-  const supersedes = ([one, { act, concluded }]: readonly [Candidate, Role]): boolean => (concluded === true || (role.claimed === true && ['plain', 'received', 'dated'].includes(act))) && hasDay(one) === hasDay(date);
+  const supersedes = ([one, { act, concluded }]: readonly [Candidate, Role]): boolean => (concluded === true || (role.claimed === true && ['plain', 'received', 'dated'].includes(act))) && hasDay(one) === hasDay(date) && !isElapsed(one);
   return (role.act === 'plain' || role.claimed === true) && later.some(supersedes);
 };

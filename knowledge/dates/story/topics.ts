@@ -7,7 +7,7 @@ export type Topic = 'ours' | 'foreign' | 'unknown' | 'unnamed';
 
 const determiners = new Set(['my', 'the', 'our', 'ma', 'mon', 'mes', 'la', 'le', 'les', 'l', 'notre', 'nos', 'son', 'sa', 'ses', 'his', 'her', 'their', 'une', 'un', 'an', 'a', 'cette', 'ce', 'this', 'leur', 'un', '1er', 'premier', 'premiere', 'first', 'nouveau', 'nouvelle', 'new', 'last', 'derniere', 'dernier', 'plein', 'pleine', 'full']);
 /** What stands behind them is only the place, the company or the purpose of something: "chez le coiffeur", "après ma réunion". */
-const prepositions = new Set(['de', 'du', 'd', 'des', 'of', 'from', 'a', 'au', 'aux', 'at', 'in', 'en', 'dans', 'chez', 'by', 'par', 'pour', 'for', 'sur', 'apres', 'after', 'avant', 'before', 'pendant', 'during', 'sans', 'without', 'about', 'into', 'to', 'via', 'through', 'depuis', 'since', 'on']);
+const prepositions = new Set(['de', 'du', 'd', 'des', 'of', 'from', 'a', 'au', 'aux', 'at', 'in', 'en', 'dans', 'chez', 'by', 'par', 'pour', 'for', 'sur', 'apres', 'after', 'avant', 'before', 'pendant', 'durant', 'during', 'sans', 'without', 'about', 'into', 'to', 'via', 'through', 'depuis', 'since', 'on']);
 const besides = new Set(['with', 'avec', 'meme temps que']);
 
 const isDeterminer = (token: Token | undefined): boolean => determiners.has(token?.text ?? '') || token?.figures?.is === 'ordinal';

@@ -15,6 +15,8 @@ const yearOrDay = (match: string, day: string, last: string): string => {
 
 /** How English speakers shorten words of dates. */
 const shorthands: readonly Rewriting[] = [
+  // "it must've been Saturday", "must of been"
+  [' ', /\b(must|might|could|would|should|may)(?:'?ve| of) been\b/g, '$1 have been'],
   ['w/e', /\bw\/e(?= (?:the )?(?:\d|sun|fri|sat))/g, 'week ending'],
   // "wk of Oct 19", "wk commencing the 9th"
   ['wk', /\bwk(?=\.? (?:of|com|comm|commencing|beg|beginning|starting|ending)\b)\.?/g, 'week'],

@@ -58,6 +58,9 @@ const shorthand: readonly Rewriting[] = [
 
 /** Turns of speech that are rare. */
 const turns: readonly Rewriting[] = [
+  // "deux dodos, comme dit ma fille", "three sleeps ago"
+  ['dodos', /^(\d{1,2}|deux|trois|quatre|cinq|six|sept) dodos(?= ?(?:$|[,.(]))/g, 'il y a $1 jours'],
+  ['sleeps', /\b(\d{1,2}|two|three|four|five|six|seven) sleeps (?=(?:ago|back)\b)/g, '$1 days '],
   // "2 mois jour pour jour"
   ['jour pour jour', /,? jour pour jour\b/g, ' en arriere'],
   // "ça a bien 15 jours" as "ça fait bien 15 jours"

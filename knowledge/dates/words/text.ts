@@ -1,6 +1,7 @@
 import { withBounds } from './bounded-amounts.js';
 import { writtenOut } from './english-shorthand.js';
 import { rewritten, type Rewriting } from './rewriting.js';
+import { mendedNumbers } from './hyphens.js';
 import { expanded } from './shorthand.js';
 
 const longest = 4000;
@@ -95,4 +96,4 @@ const withoutNoise = (text: string): string => (/\d/.test(text) ? noise.reduce((
  * A text beyond 4,000 characters is read from its beginning only.
  */
 export const normalise = (text: string): string =>
-  withoutNoise(rewritten(withBounds(expanded(writtenOut(plain(strip(text.slice(0, longest)))))), [...people, ...addresses]));
+  withoutNoise(rewritten(withBounds(expanded(writtenOut(mendedNumbers(plain(strip(text.slice(0, longest))))))), [...people, ...addresses]));

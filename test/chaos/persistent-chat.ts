@@ -21,7 +21,7 @@ export interface Heard {
 interface LoggedMessage {
   readonly id: string;
   readonly type: string;
-  readonly from: { readonly id: string };
+  readonly from: { readonly role?: string };
   readonly text?: string;
   readonly channelData?: { readonly clientActivityID?: string };
 }
@@ -69,7 +69,7 @@ export function persistentChat(urlNow: () => string, secret: string): Persistent
       for (let watermark = ''; ;) {
         const page = await untilDone(`/conversations/${conversationId}/activities?watermark=${watermark}`) as { activities: LoggedMessage[]; watermark: string };
         if (page.activities.length === 0) return heard;
-        heard.push(...page.activities.map(({ id, from, text = '', channelData }) => ({ id, byPerson: from.id === user.id, clientId: channelData?.clientActivityID, text })));
+        heard.push(...page.activities.map(({ id, from, text = '', channelData }) => ({ id, byPerson: from.role === 'user', clientId: channelData?.clientActivityID, text })));
         watermark = page.watermark;
       }
     },

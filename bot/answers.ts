@@ -12,6 +12,7 @@ import { helplineWords } from '../knowledge/helpline.js';
 import { decideWith } from '../knowledge/knowledge.js';
 import { say } from '../knowledge/messages.js';
 import type { Entry, Step } from '../knowledge/schema.js';
+import { situationId } from '../knowledge/situations/situation.js';
 import { severalEntries } from '../knowledge/several-questions.js';
 import { answerEntity, askDeadline, send, type MessageTurn } from './message-turn.js';
 import { personEntries } from './person-entries.js';
@@ -97,7 +98,7 @@ export function stepsOf({ id, situation }: Entry, { procedures: { steps } }: Con
 /** What is known once the situation that an entry is about is taken as told; a date of something else is forgotten. */
 export function situationOf(entry: Entry, { known, language }: Conversation, content: Content): Known {
   const situations = stepsOf(entry, content);
-  const ids = situations.map((one) => `${one.mode}/${one.step}`);
+  const ids = situations.map(situationId);
   const kept = known.left?.filter((id) => ids.includes(id)) ?? [];
   const symptoms = [{ id: entry.id, words: entry.question[language], situations: situations.map((one) => ({ mode: one.mode, step: one.step })) }];
   if (kept.length > 0) return { ...known, guess: null, left: kept, symptoms: [...known.symptoms, ...symptoms] };

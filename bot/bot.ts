@@ -15,6 +15,7 @@ import { means } from '../knowledge/answer-words.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Language } from '../knowledge/language.js';
 import { say } from '../knowledge/messages.js';
+import { situationId } from '../knowledge/situations/situation.js';
 import { offerChoices, tellEntry, tellNotUnderstood, tellSeveral } from './answers.js';
 import { commandFor, switchLanguage } from './commands.js';
 import { takeReason, takeVote, voteEvent } from './feedback.js';
@@ -161,7 +162,7 @@ async function answer(turn: MessageTurn, wasPending: boolean): Promise<void> {
 
 /** The one of several likely entries that belongs to the step where the person is; undefined where none or more do. */
 function choiceHere({ conversation: { known }, utterance: { decision }, knowledge: { content } }: MessageTurn): string | undefined {
-  const own = content.procedures.steps.filter(({ mode, step }) => known.left?.length === 1 && known.left[0] === `${mode}/${step}`).flatMap(({ entries }) => entries);
+  const own = content.procedures.steps.filter((step) => known.left?.length === 1 && known.left[0] === situationId(step)).flatMap(({ entries }) => entries);
   const [only, ...others] = decision.choices.filter((id) => own.includes(id));
   return others.length === 0 ? only : undefined;
 }

@@ -9,8 +9,10 @@ import { askDeadline, type MessageTurn } from './message-turn.js';
 /** Begins the deadline dialog where the message asks for it, or sounds like a situation that the person is asked to confirm. */
 export async function takeOpening(turn: MessageTurn): Promise<boolean> {
   const { conversation, utterance, utterance: { told }, knowledge: { content } } = turn;
-  const guess = guessIn(turn);
-  if (guess === null && !opensDeadline(wordsOf(turn), content)) return false;
+  const words = wordsOf(turn);
+  const opens = opensDeadline(words, content);
+  const guess = guessFrom(turn, words, opens);
+  if (guess === null && !opens) return false;
   const when = openingDate(utterance);
   const next = withoutLacked(takeIn(conversation.known, { told, when, corrects: true, procedures: content.procedures }), utterance);
   learn(conversation, { ...next, guess });
@@ -20,11 +22,12 @@ export async function takeOpening(turn: MessageTurn): Promise<boolean> {
 
 /** The situation to put to somebody of whom nothing is known yet; null where their words settle it, or say too little. */
 export function guessIn(turn: MessageTurn): string | null {
-  const { conversation: { known }, knowledge: { content, reader } } = turn;
-  if (known.left !== null || known.clash !== null) return null;
   const words = wordsOf(turn);
-  return situationToConfirm(words, { opens: opensDeadline(words, content), content, reader });
+  return guessFrom(turn, words, opensDeadline(words, turn.knowledge.content));
 }
+
+const guessFrom = ({ conversation: { known }, knowledge: { content, reader } }: MessageTurn, words: OpeningWords, opens: boolean): string | null =>
+  known.left !== null || known.clash !== null ? null : situationToConfirm(words, { opens, content, reader });
 
 const wordsOf = ({ utterance }: MessageTurn): OpeningWords =>
   ({ text: utterance.text, decision: utterance.decision, told: utterance.told, understood: openingDate(utterance).understood });

@@ -2,7 +2,7 @@ import { means, opensWith } from '../knowledge/answer-words.js';
 import { normalise } from '../knowledge/matching/normalisation.js';
 import type { Basis } from '../knowledge/schema.js';
 import type { OpenOption } from '../knowledge/situations/next-question.js';
-import type { Symptom } from '../knowledge/situations/situation.js';
+import { situationId, type Symptom } from '../knowledge/situations/situation.js';
 import type { Known } from './known.js';
 import type { Move } from './next-move.js';
 import { choicesOf } from './move-choices.js';
@@ -115,13 +115,11 @@ function confirm(utterance: Utterance, { known, move, choice }: Confirmation): H
 
 /** Yes takes the situation in, no rules it out; words that tell another one, or a new date, take its place. */
 function hearVerdict(utterance: Utterance, { known, move: { step }, choice }: Verdicts): Heard {
-  const guess = `${step.mode}/${step.step}`;
-  const verdict = verdictOf(utterance, { guess, choice });
-  const all = utterance.content.procedures.steps.map((one) => `${one.mode}/${one.step}`);
+  const verdict = verdictOf(utterance, { guess: situationId(step), choice });
   // A number picks an answer, it is no date.
   const withDate = (next: Known) => told(choice < 0 ? dated(next, utterance) : next);
-  if (verdict === 'right') return withDate(confirmed(known, guess, step.name[utterance.language]));
-  if (verdict === 'wrong') return withDate(denied(known, guess, all));
+  if (verdict === 'right') return withDate(confirmed(known, step, utterance.language));
+  if (verdict === 'wrong') return withDate(denied(known, step, utterance.content.procedures));
   if (means(utterance.content.answers, 'do-not-know', utterance.text)) return told({ ...known, guess: null });
   return news(utterance, utterance.told.symptoms.length > 0 ? { ...known, guess: null } : known, 'received');
 }

@@ -3,7 +3,7 @@ import { deadlineOf, findStep, type Deadline } from '../knowledge/deadlines.js';
 import type { Alternative, Flag, Understood } from '../knowledge/dates/understood.js';
 import type { Bilingual, ClockedStep, Step } from '../knowledge/schema.js';
 import { nextQuestion, type OpenQuestion } from '../knowledge/situations/next-question.js';
-import type { Symptom } from '../knowledge/situations/situation.js';
+import { situationId, type Symptom } from '../knowledge/situations/situation.js';
 import type { Known, When } from './known.js';
 
 /** What the deadline dialog does next, told apart by kind. */
@@ -44,7 +44,7 @@ export function nextMove(known: Known, context: MoveContext): Move {
   if (known.clash) return { kind: 'ask-clash', clash: known.clash };
   const guessed = known.guess ? stepOf(known.guess, context.content) : undefined;
   if (guessed) return { kind: 'confirm-situation', step: guessed };
-  const all = context.content.procedures.steps.map(({ mode, step }) => `${mode}/${step}`);
+  const all = context.content.procedures.steps.map(situationId);
   const left = known.left ?? all;
   const steps = left.map((situation) => stepOf(situation, context.content)).filter((step) => step !== undefined);
   const [only, ...others] = steps;

@@ -1,3 +1,6 @@
+import type { Language } from '../knowledge/language.js';
+import type { Procedures, Step } from '../knowledge/schema.js';
+import { situationId } from '../knowledge/situations/situation.js';
 import type { Known } from './known.js';
 import { situationIds } from './taking-in.js';
 import type { Utterance } from './utterance.js';
@@ -14,13 +17,12 @@ export function verdictOf({ told, decision }: Utterance, { guess, choice }: { gu
 }
 
 /** Known facts once the person has said that the situation put to them is theirs; its words count as a symptom. */
-export function confirmed(known: Known, guess: string, words: string): Known {
-  const [mode = '', step = ''] = guess.split('/');
-  const symptom = { id: 'confirmed', words, situations: [{ mode, step }] };
-  return { ...known, guess: null, left: [guess], symptoms: [...known.symptoms, symptom] };
+export function confirmed(known: Known, { mode, step, name }: Step, language: Language): Known {
+  const symptom = { id: 'confirmed', words: name[language], situations: [{ mode, step }] };
+  return { ...known, guess: null, left: [situationId({ mode, step })], symptoms: [...known.symptoms, symptom] };
 }
 
 /** Known facts once the person has said that it is not theirs: all else that was left is left. */
-export function denied(known: Known, guess: string, all: readonly string[]): Known {
-  return { ...known, guess: null, left: (known.left ?? all).filter((situation) => situation !== guess) };
+export function denied(known: Known, step: Step, { steps }: Procedures): Known {
+  return { ...known, guess: null, left: (known.left ?? steps.map(situationId)).filter((situation) => situation !== situationId(step)) };
 }

@@ -1,14 +1,13 @@
 import type { Understood } from '../knowledge/dates/understood.js';
 import { findStep } from '../knowledge/deadlines.js';
 import type { Procedures } from '../knowledge/schema.js';
-import type { Symptom, Told } from '../knowledge/situations/situation.js';
+import { situationId, type Symptom, type Told } from '../knowledge/situations/situation.js';
 import type { Known, When } from './known.js';
 
-const idOf = ({ mode, step }: { mode: string; step: string }): string => `${mode}/${step}`;
 const modeOf = (situation: string): string => situation.split('/')[0] ?? '';
 
 /** Situations of a symptom as ids ("mode/step"). */
-export const situationIds = ({ situations }: Pick<Symptom, 'situations'>): string[] => situations.map(idOf);
+export const situationIds = ({ situations }: Pick<Symptom, 'situations'>): string[] => situations.map(situationId);
 
 /** What an utterance adds: where the person is and when something arrived; `corrects` when it takes something back. */
 export interface News {
@@ -48,7 +47,7 @@ function takeSituation(known: Known, { told, corrects }: News): Known {
   if (told.clash) return { ...known, clash: told.clash, symptoms: [...known.symptoms, ...told.symptoms] };
   const [news] = told.symptoms;
   if (!news) return known;
-  const said = told.situations.map(idOf);
+  const said = told.situations.map(situationId);
   if (known.left === null) return { ...known, left: said, symptoms: told.symptoms };
   const modes = new Set(known.left.map(modeOf));
   const sameMode = said.filter((situation) => modes.has(modeOf(situation)));

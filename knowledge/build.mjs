@@ -13,6 +13,9 @@ const lock = join(dist, '.lock');
 const compile = (...args) => execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), ...args], { cwd: root, stdio: 'inherit' });
 const built = (path) => import(pathToFileURL(join(dist, path)).href);
 
+/** Content that teaches the trained models nothing, beside what a part names itself. */
+const untaught = (...others) => new RegExp(`content/(entries/.*\\.yaml|${['messages', 'pages', 'procedures', 'questions', 'helpline', 'sources', 'topics', 'doors', 'answers', ...others, 'agent-', 'api-'].join('|')})`);
+
 /** The parts in the order in which they are built; `from` lists files and folders that each is made from. */
 const parts = [
   { name: 'server', from: ['bot', 'dialogs', 'knowledge', 'test', 'tsconfig.json', 'package-lock.json'], only: /\.(ts|json)$/, skip: /bot\/web\/client/, build: () => compile('-p', 'tsconfig.json') },
@@ -27,14 +30,14 @@ const parts = [
     },
   },
   {
-    name: 'model', from: ['knowledge/matching', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|symptoms|situations|agent-|api-)/,
+    name: 'model', from: ['knowledge/matching', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: untaught('symptoms', 'situations'),
     build: async () => {
       const { trainOnContent, writeModel } = await built('knowledge/matching/train.js');
       writeModel(trainOnContent(join(root, 'knowledge', 'content')), join(dist, 'model.bin'));
     },
   },
   {
-    name: 'reader', from: ['knowledge/matching', 'knowledge/situations', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: /content\/(entries\/.*\.yaml|messages|pages|procedures|questions|helpline|sources|topics|doors|answers|agent-|api-)/,
+    name: 'reader', from: ['knowledge/matching', 'knowledge/situations', 'knowledge/content'], only: /\.(ts|txt|yaml)$/, skip: untaught(),
     build: async () => {
       const { writeModel } = await built('knowledge/matching/train.js');
       const { trainReader } = await built('knowledge/situations/training.js');

@@ -12,6 +12,7 @@ import {
   type Entry, type Helpline, type Procedures, type Question, type Source,
 } from './schema.js';
 import { loadExamples, type Examples } from './situations/examples.js';
+import { situationId } from './situations/situation.js';
 import { loadSymptoms, type SymptomsContent } from './situations/symptoms.js';
 
 /** Everything that an editor writes, loaded and checked. */
@@ -50,7 +51,7 @@ function loadEntries(folder: string): Map<string, Entry> {
 /** References that point nowhere, as sentences: unknown sources, related entries, situations. */
 function danglingReferences({ entries, sources, procedures, questions, helpline, topics, agentCommands, examples }: Omit<Content, 'messages' | 'distinctions' | 'answers' | 'symptoms' | 'doors'>): string[] {
   const faults: string[] = [];
-  const known = { source: new Set(Object.keys(sources)), entry: new Set(entries.keys()), situation: new Set(procedures.steps.map(({ mode, step }) => `${mode}/${step}`)) };
+  const known = { source: new Set(Object.keys(sources)), entry: new Set(entries.keys()), situation: new Set(procedures.steps.map(situationId)) };
   const check = (what: keyof typeof known, where: string, ids: readonly string[]) =>
     ids.filter((id) => !known[what].has(id)).forEach((id) => faults.push(`${where}: there is no ${what} ${id}`));
   for (const entry of entries.values()) {

@@ -2,7 +2,7 @@ import type { Content } from './content.js';
 import { isAboutTime, isInScope, type OpeningWords } from './opening.js';
 import { likelySituations, type Likely } from './situations/reader.js';
 import type { MatcherModel } from './matching/matcher.js';
-import type { Situation, Told } from './situations/situation.js';
+import { situationId, type Situation, type Told } from './situations/situation.js';
 
 /** How sure the reader of situations must be before a person is asked to confirm, and how many times surer than of any other. */
 interface Sureness {
@@ -42,7 +42,7 @@ export function situationToConfirm(words: OpeningWords, { opens, content, reader
   const isSettled = told.clash !== null || (opens && told.situations.length === 1);
   if (isSettled || needed === null) return null;
   const likely = likelySituations(reader, text, told);
-  const allowed = (opens ? [told.situations] : certainOf(told)).map((situations) => situations.map(idOf));
+  const allowed = (opens ? [told.situations] : certainOf(told)).map((situations) => situations.map(situationId));
   const guess = likely.find(({ situation }) => allowed.every((ids) => ids.includes(situation)));
   const rival = likely.find((one) => one !== guess);
   const isSure = guess && guess.confidence >= needed.least && guess.confidence >= needed.lead * (rival?.confidence ?? 0);
@@ -52,7 +52,7 @@ export function situationToConfirm(words: OpeningWords, { opens, content, reader
 /** Whether what the matcher answers is what people in that situation ask next, and nothing is asked about time. */
 function wantsEntry(words: OpeningWords, { situation }: Likely, content: Content): boolean {
   const { entry } = words.decision;
-  const own = content.procedures.steps.filter((step) => idOf(step) === situation).flatMap(({ entries }) => entries);
+  const own = content.procedures.steps.filter((step) => situationId(step) === situation).flatMap(({ entries }) => entries);
   return entry !== null && own.includes(entry) && !isAboutTime(words, content);
 }
 
@@ -67,4 +67,3 @@ function neededClosed({ text, decision, told, understood }: OpeningWords): Suren
 /** What each certain symptom allows: a guess must agree with them all. */
 const certainOf = ({ symptoms }: Told): (readonly Situation[])[] => symptoms.filter(({ certain }) => certain).map(({ situations }) => situations);
 
-const idOf = ({ mode, step }: Situation): string => `${mode}/${step}`;

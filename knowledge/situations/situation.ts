@@ -6,6 +6,9 @@ export interface Situation {
   readonly step: string;
 }
 
+/** A situation as one word: "mode/step". */
+export const situationId = ({ mode, step }: Situation): string => `${mode}/${step}`;
+
 /** Something in an utterance that gives a mode or a step away ("un lien dans un courriel"). */
 export interface Symptom {
   /** Id of the symptom in the content, for instance "link-by-email". */

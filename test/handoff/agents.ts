@@ -43,6 +43,22 @@ export async function askForPerson(teams: Pick<TeamsApp, 'app'>, words = 'je veu
   return chat;
 }
 
+interface Press {
+  readonly verb: 'ticket-take' | 'ticket-close';
+  readonly ticket: string;
+  /** The thread in which the button is pressed. */
+  readonly conversation: string;
+  readonly from?: Person;
+  readonly rest?: Record<string, unknown>;
+}
+
+/** Presses a button of a ticket's card and gives the invoke's answer. */
+export async function pressTicket({ connector, post }: Pick<TeamsApp, 'connector' | 'post'>, { verb, ticket, conversation, ...more }: Press): Promise<InvokeBody> {
+  const value = { action: { type: 'Action.Execute', verb, data: { ticket } }, trigger: 'manual' };
+  const { body } = await post(invoke({ scope: 'channel', conversation, serviceUrl: connector.serviceUrl, name: 'adaptiveCard/action', value, ...more }));
+  return body as InvokeBody; // in the shape that Teams fixes
+}
+
 /** The bot writes down right after a call that Teams has taken it, and when; a person needs longer to read it. */
 const written = (): Promise<void> => new Promise((wake) => setTimeout(wake, 300));
 
@@ -63,10 +79,7 @@ export async function ticketOf({ connector, post }: Pick<TeamsApp, 'connector' |
       if (status !== 200) throw new Error(`The bot answered ${status}`);
       return connector.sent.slice(before).map(({ activity }) => activity);
     },
-    async press(verb, from = camille) {
-      const { body } = await post(invoke({ ...here, from, name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data: { ticket: number } }, trigger: 'manual' }, rest: { replyToId: call.id } }));
-      return body as InvokeBody; // the invoke's answer in the shape that Teams fixes
-    },
+    press: (verb, from = camille) => pressTicket({ connector, post }, { verb, ticket: number, conversation: call.id, from, rest: { replyToId: call.id } }),
     texts: () => connector.sent.filter((one) => one.conversationId === conversationId).map(({ activity }) => activity.text),
     async until(words) {
       const sent = await connector.until((one) => one.conversationId === conversationId && (one.activity.text ?? '').includes(words));

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { startApp } from '../app-server.js';
 import { openChat, type Chat } from '../chat-client.js';
-import { channel, invoke, teamsActivity } from '../teams/activities.js';
+import { channel, teamsActivity } from '../teams/activities.js';
 import { appId, appSecret } from '../teams/issuer.js';
 import type { TeamsApp } from '../teams/teams-app.js';
-import { askForPerson, startWithAgents, ticketOf } from './agents.js';
+import { askForPerson, pressTicket, startWithAgents, ticketOf } from './agents.js';
 
 const start = new Date('2026-11-23T10:30:00+01:00');
 const later = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
@@ -57,9 +57,7 @@ describe('a hand-off when Teams does not take it', () => {
     const chat = await askForPerson(teams);
     await chat.until('dans 20 secondes');
     const number = /[A-Z2-9]{6}/.exec(teams.connector.calls.find(({ kind }) => kind === 'create')?.activity.summary ?? '')?.[0] ?? '';
-    const here = { scope: 'channel', conversation: '1700000000000', serviceUrl: teams.connector.serviceUrl } as const;
-    const press = async (ticket: string): Promise<unknown> =>
-      (await teams.post(invoke({ ...here, name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'ticket-take', data: { ticket } }, trigger: 'manual' } }))).body;
+    const press = (ticket: string): Promise<unknown> => pressTicket(teams, { verb: 'ticket-take', ticket, conversation: '1700000000000' });
     expect(await press('ZZZZZZ')).to.have.property('type', 'application/vnd.microsoft.activity.message');
     expect(await press(number)).to.have.property('type', 'application/vnd.microsoft.card.adaptive');
   });

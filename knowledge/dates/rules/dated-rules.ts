@@ -2,7 +2,7 @@ import { calendarDay, dayOfMonth, figuresDay, oneDay } from './calendar-days.js'
 import type { Found } from './calendar-days.js';
 import { dayNumber, instantOf } from '../civil.js';
 import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
-import { hasClue, hasLink, hasMark, hasWhich, isDeterminer, rank, skip, wholeNumber } from './pieces.js';
+import { hasClue, hasLink, hasMark, hasWhich, isDeterminer, isStop, rank, skip, wholeNumber } from './pieces.js';
 import { spelledNumber, spelledPair, spokenFigures } from './spoken-figures.js';
 import { inMonth, monthOf } from './told-months.js';
 import type { Token } from '../words/tokens.js';
@@ -110,7 +110,7 @@ const dayAlone: Rule = (scope, at) => {
   const before = scope.tokens[at - 1];
   const token = scope.tokens[at];
   const after = scope.tokens[at + 1];
-  const second = token?.text === 'second' && hasMark(before, 'the') && (after === undefined || after.punctuation === true);
+  const second = token?.text === 'second' && hasMark(before, 'the') && isStop(after);
   const ranked = token?.senses.ordinal !== undefined && sharesMonth(scope, at);
   const shares = ranked || (spelledNumber(token) !== null && leadsToMonth(scope, at));
   const day = second ? 2 : ranked ? (token.senses.ordinal ?? null) : dayLike(token);
@@ -135,7 +135,7 @@ const dayAlone: Rule = (scope, at) => {
 
 /** What a day in numbers can stand behind: no thing that has a number, as in "le bus 5 du 11". */
 const opensDay = (before: Token | undefined): boolean =>
-  before === undefined || before.punctuation === true || ['small', 'guess', 'about', 'the'].some((mark) => hasMark(before, mark)) || hasClue(before, 'received');
+  isStop(before) || ['small', 'guess', 'about', 'the'].some((mark) => hasMark(before, mark)) || hasClue(before, 'received');
 
 /** "cinq du onze", "5 du 11": a day and a month, both in numbers. */
 const numberOfNumber: Rule = (scope, at) => {

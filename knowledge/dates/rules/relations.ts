@@ -142,7 +142,7 @@ const correctedNumber = (tokens: readonly Token[], at: number, { day, to }: Read
 /** "le 24 octobre ou le 26... donc 24", "so 24 it is": the number of a day that was weighed before. */
 const settledNumber = ({ tokens }: Scope, at: number, readings: readonly Reading[]): Reading | null => {
   const [number, before, after] = [wholeNumber(tokens[at]), tokens[at - 1], tokens[at + 1]];
-  const ends = after === undefined || after.punctuation === true || hasMark(after, 'small') || after.text === 'it is';
+  const ends = isStop(after) || hasMark(after, 'small') || after?.text === 'it is';
   if (number === null || !hasMark(before, 'conclusion') || !ends) return null;
   const day = readings.findLast((one) => one.day?.dayOfMonth === number && one.day.grain === 'day')?.day;
   return day === undefined ? null : { from: at, to: at + 1, day: { ...day, from: at, to: at + 1, weak: false } };

@@ -1,5 +1,5 @@
 import { clueOf } from './acts.js';
-import { hasClue, hasMark, isDenied } from '../rules/pieces.js';
+import { hasClue, hasMark, isDenied, isStop } from '../rules/pieces.js';
 import type { Scope } from '../rules/pieces.js';
 import type { Candidate } from '../spans/ranges.js';
 import { isOfOtherThing } from './others.js';
@@ -10,7 +10,7 @@ import type { Token } from '../words/tokens.js';
 const isCorrectedBehind = (tokens: readonly Token[], at: number): boolean => {
   const start = tokens[at]?.text === ',' ? at + 1 : at;
   const after = tokens[start + 1];
-  return hasClue(tokens[start], 'correction') && (after === undefined || after.punctuation === true);
+  return hasClue(tokens[start], 'correction') && isStop(after);
 };
 
 const whichOf = (date: Candidate | undefined): string | undefined => (date === undefined || 'ends' in date ? undefined : date.day?.which);
@@ -52,7 +52,7 @@ const longestReason = 10;
 const isNo = (words: readonly Token[], at: number): boolean => {
   const [before, word, after] = [words[at - 1], words[at], words[at + 1]];
   if (word?.text !== 'non' && word?.text !== 'no') return false;
-  return (before === undefined || before.punctuation === true || hasMark(before, 'guess')) && (after === undefined || after.punctuation === true || hasMark(after, 'small') || hasMark(after, 'withdrawal'));
+  return (isStop(before) || hasMark(before, 'guess')) && (isStop(after) || hasMark(after, 'small') || hasMark(after, 'withdrawal'));
 };
 
 /** "attendez", "no wait", "je confonds"; not "désolé pour le retard". */
@@ -60,7 +60,7 @@ const isWithdrawal = (words: readonly Token[], at: number): boolean => {
   const [before, word, after] = [words[at - 1], words[at], words[at + 1]];
   if (isNo(words, at)) return true;
   if (!hasMark(word, 'withdrawal') || after?.text === 'pour' || after?.text === 'for') return false;
-  return word?.text !== 'erreur' || before === undefined || before.punctuation === true;
+  return word?.text !== 'erreur' || isStop(before);
 };
 
 /** Acts that a correction can stand for; "erreur, ouvert le 14" corrects no day of arrival. */

@@ -17,6 +17,9 @@ const people: readonly Rewriting[] = [
 /** Addresses of the net: no dates, whatever stands in them. */
 const addresses: readonly Rewriting[] = [['/', /https?:\/\/\S{1,300}/g, ' # '], ['www.', /www\.\S{1,300}/g, ' # '], ['@', /\b[\w.+-]{1,64}@[\w.-]{1,80}/g, ' # ']];
 
+/** What is blotted out whether it holds digits or not. */
+const dateless = [...people, ...addresses];
+
 /** What holds digits and never a date: telephone numbers, SIREN and SIRET, money, percentages, references. */
 const noise = [
   /(?<![\d/.-])(?:\+33 ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)/g,
@@ -96,4 +99,4 @@ const withoutNoise = (text: string): string => (/\d/.test(text) ? noise.reduce((
  * A text beyond 4,000 characters is read from its beginning only.
  */
 export const normalise = (text: string): string =>
-  withoutNoise(rewritten(withBounds(expanded(writtenOut(mendedNumbers(plain(strip(text.slice(0, longest))))))), [...people, ...addresses]));
+  withoutNoise(rewritten(withBounds(expanded(writtenOut(mendedNumbers(plain(strip(text.slice(0, longest))))))), dateless));

@@ -84,14 +84,15 @@ describe('The code from the chat, on the phone agents’ page', function () {
     const code = await chatted('en-GB', [['what if the link has expired?', 'create'], ['giv me a cdoe for teh agent', 'Your code']]);
     const page = await lookup();
     const told = page.locator('#told.wrong');
-    for (const wrong of Array<string>(10).fill('A2-2A2')) {
-      await page.keyboard.press('F2');
-      await typed(page, wrong);
-    }
+    await typed(page, 'A2-2A2');
     expect(await told.innerText()).to.match(/^Unknown code/);
     expect([await page.locator('#line').getAttribute('aria-invalid'), await page.locator('#matches li').count(), await page.locator('#answers article').count()]).to.deep.equal(['true', 0, 0]);
     await page.waitForTimeout(700);
     expect(await page.locator('#live').innerText()).to.match(/^Unknown code/);
+    for (let tries = 1; tries < 20 && !/^Too many/.test(await told.innerText()); tries++) {
+      await page.keyboard.press('F2');
+      await typed(page, 'A2-2A2');
+    }
     await page.keyboard.press('F2');
     await typed(page, `code ${code}`);
     expect(await told.innerText()).to.equal('Too many wrong codes. Try again in 60 seconds.');
@@ -101,6 +102,22 @@ describe('The code from the chat, on the phone agents’ page', function () {
     expect(await page.locator('#answers .chat').innerText()).to.match(/not known yet/i).and.to.match(/English/);
     expect(await page.locator('#matches li').count()).to.equal(2);
     expect([await told.count(), await page.locator('#line').getAttribute('aria-invalid')]).to.deep.equal([0, null]);
+  });
+
+  it('does not try a wrong code once more by itself when the connection is back', async () => {
+    await chatted('en-GB', [['what if the link has expired?', 'create']]);
+    const page = await lookup();
+    const tries: string[] = [];
+    page.on('request', (request) => { if (request.url().endsWith('/api/resume')) tries.push(request.url()); });
+    await typed(page, 'A2-2A2');
+    await context.setOffline(true);
+    await page.locator('#connection:not([hidden])').waitFor();
+    const reloaded = page.waitForResponse(/agent\/entries/);
+    await context.setOffline(false);
+    await reloaded;
+    await page.waitForTimeout(300);
+    expect(tries).to.have.length(1);
+    expect(await page.locator('#told.wrong').innerText()).to.match(/^Unknown code/);
   });
 
   it('shows both modes side by side, in the language of the caller, and keeps the one that fits', async () => {

@@ -19,7 +19,7 @@ const codes = new RegExp(settings.codes, 'i');
 const likely = 0.8;
 
 /** All that a call leaves behind; "next caller" makes it anew. */
-const newCall = () => ({ language: settings.language, remembered: [] as Row[], ticked: new Set<string>(), rows: [] as Row[], current: -1 });
+const newCall = () => ({ language: settings.language, remembered: [] as Row[], ticked: new Set<string>(), rows: [] as Row[], current: -1, wrongCode: '' });
 let call = newCall();
 
 const server = lookupServer((reachable) => {
@@ -27,7 +27,7 @@ const server = lookupServer((reachable) => {
   notice.hidden = reachable;
   notice.textContent = reachable ? '' : texts.offline ?? '';
   say(reachable ? texts.back : texts.offline);
-  if (reachable) void server.load(call.language).then(find);
+  if (reachable) void server.load(call.language).then(findAgain);
 });
 
 function show(current: number): void {
@@ -74,6 +74,11 @@ async function find(): Promise<void> {
   sayLater([reply.expected, unfit ? reply.message : '', summary()].filter(Boolean).join(' '));
 }
 
+/** What stands in the field may be answered better now; a code told wrong is not tried once more, since each wrong try counts. */
+function findAgain(): void {
+  if (field.value !== call.wrongCode) void find();
+}
+
 /** Shows what a chat shared under the code that the line is; a wrong one, or one to be tried later, says so at once. */
 async function findChat(line: string): Promise<void> {
   const { language } = call;
@@ -83,6 +88,7 @@ async function findChat(line: string): Promise<void> {
   const chat = opened.kind === 'found' ? opened.chat : undefined;
   call.rows = chat ? rowsOfChat(chat, { line, language, title: `${chat.code} ${chat.situation ?? ''}`, answerOf: (id) => known.get(id) }) : [];
   show(chat ? 0 : -1);
+  call.wrongCode = opened.kind === 'wrong' ? line : '';
   tell(refusal(opened, texts), !chat);
   list.dataset.line = line;
   sayLater(chat ? summary() : refusal(opened, texts));

@@ -2,8 +2,11 @@ import type { PostedActivity } from './activity.js';
 
 type Mask = (text: string) => string;
 
-/** What programs make up to tell one thing from another: hexadecimal digits by chance, or letters and digits without a long number. */
-const isMadeUp = (id: string): boolean => /^(?:[a-z]{1,8}_)?(?=(?:[\da-f-]*[a-f]){3})[\da-f-]{16,64}$/i.test(id) || (/^(?=.*[a-z])[\w-]{8,64}$/i.test(id) && !/\d{9}/.test(id));
+/** A UUID (RFC 9562), also one whose digits happen to be nearly all decimal. */
+const uuid = /^(?:[a-z]{1,8}_)?[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+/** What programs make up to tell one thing from another: UUIDs, hexadecimal digits by chance, or letters and digits without a long number. */
+const isMadeUp = (id: string): boolean => uuid.test(id) || /^(?:[a-z]{1,8}_)?(?=(?:[\da-f-]*[a-f]){3})[\da-f-]{16,64}$/i.test(id) || (/^(?=.*[a-z])[\w-]{8,64}$/i.test(id) && !/\d{9}/.test(id));
 
 /** An id as it may be kept: a stand-in where it tells who somebody is. */
 export const accountId = (id: string, { mask, standIn }: { mask: Mask | undefined; standIn: (id: string) => string }): string =>

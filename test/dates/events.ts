@@ -62,6 +62,9 @@ export const events: readonly Case[] = [
   ['while I was in hospital, on the 12th apparently; I saw it on the 20th', '2026-11-12'],
   ['parti de chez vous le 6, chez moi le 10', '2026-11-10'],
   ['inscription samedi matin, mail dans la foulée', '2026-11-21'],
+  ['Ma boutique a ouvert en mai et mon immatriculation date d’avril ; j’ai demandé l’espace samedi, et le code est venu par mail dans la foulée.', '2026-11-21'],
+  ['demande faite il y a une heure, le lien est venu tout de suite', '2026-11-23T09:30'],
+  ['We filled in the form last night and the code came right after.', '2026-11-22T18:00..2026-11-23T06:00'],
 ];
 
 /** Days and figures that tell of no arrival: plans, habits, other things, numbers of anything. */

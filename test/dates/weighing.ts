@@ -106,7 +106,7 @@ export const distances: readonly Case[] = [
   ['I phoned on the 12th, the letter came three days later', '2026-11-15'],
   ['we moved on the 14th, the letter had come two days earlier', '2026-11-12'],
   ['on a fêté l’anniversaire du petit le 14, la lettre était arrivée deux jours plus tôt', '2026-11-12'],
-  ['la rentrée était le 1er septembre et la lettre est venue une semaine après', '2026-09-08', 'several-dates'],
+  ['la rentrée était le 1er septembre et la lettre est venue une semaine après', '2026-09-08'],
   ['rendez-vous à 14h hier, le mail est arrivé deux heures plus tard', '2026-11-22T16:00'],
   ['I started work at 7 this morning and the email came an hour later', '2026-11-23T08:00'],
   ['j’ai embauché à 5h ce matin, le mail est tombé trois heures après', '2026-11-23T08:00'],

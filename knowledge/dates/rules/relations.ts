@@ -46,7 +46,7 @@ const distanceAt = (tokens: readonly Token[], at: number): Distance | null => {
 const earliest = 420;
 
 const clockOf = (time: TimePiece | undefined): number | null => {
-  if (time === undefined || (time.start !== time.end && time.end - time.start !== 720)) return null;
+  if (time === undefined || time.part === true || (time.start !== time.end && time.end - time.start !== 720)) return null;
   return time.start !== time.end && time.start < earliest ? time.end : time.start;
 };
 
@@ -59,6 +59,13 @@ const hoursBeside = (last: Reading, { minutes, to }: Distance, from: number): Re
   const total = (clockOf(time) ?? 0) + minutes;
   const moved = { ...time, from, to, start: total, end: total, grain: 'minute' as const, flags: [], weak: false };
   return { from, to, time: moved, ...(day === undefined ? {} : { day: movedDay(day, from, to, 0) }) };
+};
+
+/** "I asked last night and it came straight away": the same time as before, as exactly as that was told. */
+const atOnce = ({ day, time, moment }: Reading, from: number): Reading | null => {
+  if (day !== undefined && (day.grain !== 'day' || day.invalid === true)) return null;
+  const place = { from, to: from + 1 };
+  return { ...place, day: day && movedDay(day, from, from + 1, 0), time: time && { ...time, ...place }, moment: moment && { ...moment, ...place } };
 };
 
 const movedDay = (day: DayPiece, from: number, to: number, shift: number): DayPiece => ({ ...day, from, to, first: day.first + shift, last: day.last + shift, form: 'date', beside: true, weak: false, alternatives: [] });
@@ -165,11 +172,12 @@ export const besideLast = (scope: Scope, at: number, told: { readonly readings: 
   if (told.readings.length === 0 || !canRelate(tokens[at])) return null;
   const settled = settledNumber(scope, at, told.readings);
   if (settled !== null) return settled;
+  const elapsed = told.readings.at(-1);
   const moment = lastTold(scope, told.readings);
+  if (hasMark(tokens[at], 'at-once') && elapsed !== undefined) return atOnce(elapsed.moment === undefined ? moment ?? elapsed : elapsed, at);
   // "le 11 était un mercredi": the date that has the weekday
   const last = moment?.day?.form === 'holiday' || (moment?.day?.weekday !== undefined && moment.day.form !== 'weekday') ? moment : told.readings.findLast(({ day }) => day !== undefined) ?? moment;
   if (moment === undefined || last === undefined || last.day?.invalid === true || (last.day !== undefined && last.day.grain !== 'day')) return null;
-  if (hasMark(tokens[at], 'at-once')) return hoursBeside(moment, { minutes: 0, months: 0, exact: true, to: at + 1 }, at);
   const distance = distanceAt(tokens, at);
   if (distance !== null && !goesOn(told.piece, distance.to)) {
     if (distance.exact && distance.minutes % dayMinutes !== 0) return hoursBeside(moment, distance, at);

@@ -45,11 +45,12 @@ const longestOccasion = 4;
 /** "pendant la réunion de jeudi", "with the gas bill": what happened at the same time. */
 const isOccasion = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - longestOccasion), at).some(({ text }) => occasions.has(text));
 
-/** What a word tells among its neighbours. */
+/** What a word tells among its neighbours: "mon immatriculation date de mars" tells of no letter. */
 const tells = (words: readonly Token[], at: number): Clue | undefined => {
   const [token] = words.slice(at);
   if (token === undefined || isSpeech(words, at) || isHomonym(words, at)) return undefined;
   if (hasClue(token, 'other') && isOccasion(words, at)) return undefined;
+  if (hasClue(token, 'dated') && hasClue(words[at - 1], 'business')) return 'business';
   if (saying.has(token.text) && (hasMark(words[at - 1], 'thing') || isUnknownWord(words[at - 1]))) return 'dated';
   if (token.text.endsWith(' du') && hasMark(token, 'ours') && at < words.length - 1) return undefined;
   if (hasClue(token, 'sent') && isOwnSending(words, at)) return 'request';

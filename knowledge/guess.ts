@@ -30,7 +30,7 @@ interface Context {
 export function situationToConfirm(words: OpeningWords, { opens, content, reader }: Context): string | null {
   const { text, told } = words;
   const [only] = opens && told.situations.length === 1 ? told.situations.map(situationId) : [];
-  if (told.clash !== null || (only !== undefined && !isKnownTo(reader, only)) || (!opens && !leavesOpen(words))) return null;
+  if (told.clash !== null || (only !== undefined && !isKnownTo(reader, only)) || (!opens && !leavesOpen(words, content))) return null;
   const likely = likelySituations(reader, text, told);
   const bounds = !opens ? certainOf(told) : only === undefined ? [told.situations] : wholeModes(told, content);
   const guess = likely.find(({ situation }) => bounds.every((allowed) => allowed.map(situationId).includes(situation)));
@@ -50,11 +50,12 @@ function wantsEntry(words: OpeningWords, { situation }: Likely, content: Content
   return entry !== null && own.includes(entry) && !isAboutTime(words, content);
 }
 
-/** Whether a message that opens no deadline by itself may tell a situation: it is dated, or not understood otherwise. */
-function leavesOpen({ text, decision, told, understood }: OpeningWords): boolean {
+/** Whether a message that opens no deadline by itself may tell a situation: it is dated, not understood otherwise, or asks for a time while something has not come. */
+function leavesOpen({ text, decision, told, understood }: OpeningWords, { entries }: Content): boolean {
   const dated = understood.kind === 'value' || understood.kind === 'invalid' || understood.others.length > 0;
   if (decision.exact || told.asksArrival || !isInScope(decision) || text.trim().split(/\s+/).length < fewestWords) return false;
-  return dated || (decision.outcome !== 'answer' && decision.intent === null);
+  const waits = decision.entry !== null && entries.get(decision.entry)?.about === 'absence' && told.asksTime;
+  return dated || (decision.intent === null && (decision.outcome !== 'answer' || waits));
 }
 
 /** What each certain symptom allows: a guess must agree with them all. */

@@ -2,7 +2,7 @@ import { correctedAmount, days, elapsed, minutes, withSmaller } from './elapsed.
 import type { Rule } from './pieces.js';
 import { hasClue, hasMark } from './pieces.js';
 import { quantityAt } from './quantities.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const isLoose = (token: Token): boolean => {
   if (token.punctuation === true) return token.text !== '?';

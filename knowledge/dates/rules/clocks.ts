@@ -1,7 +1,7 @@
 import { isNoun } from './dated-rules.js';
 import type { Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** A time of the day as it is written. */
 export interface Clock {

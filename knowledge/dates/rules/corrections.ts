@@ -2,7 +2,7 @@ import { mondayOf, monthsBefore } from '../civil.js';
 import type { DayPiece, Days, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, textOf } from './pieces.js';
 import type { Reading } from './readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const between = (token: Token): boolean =>
   [',', '?', 'mais', 'but', 'la', 'autre', 'plutot', 'celle', 'celui', '-'].includes(token.text) || hasMark(token, 'small') || hasClue(token, 'not') || hasClue(token, 'correction');

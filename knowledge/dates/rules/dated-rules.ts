@@ -5,7 +5,7 @@ import type { DayPiece, Piece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, isDeterminer, isStop, rank, skip, wholeNumber } from './pieces.js';
 import { spelledNumber, spelledPair, spokenFigures } from './spoken-figures.js';
 import { inMonth, monthOf } from './told-months.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import { isComma, yearAt } from './years.js';
 
 const dayLike = (token: Token | undefined): number | null => {
@@ -78,7 +78,7 @@ const isAdverb = ({ text }: Token): boolean => /(?:ly|ment)$/.test(text) || ['ac
 export const isNoun = (token: Token | undefined): boolean => {
   if (token === undefined || token.punctuation === true || token.figures !== undefined || isAdverb(token)) return false;
   const { clue, mark, link, part, which, ...senses } = token.senses;
-  return clue === undefined && (mark === undefined || mark.includes('thing')) && link === undefined && part === undefined && which === undefined && Object.keys(senses).length === 0;
+  return clue === undefined && (mark === undefined || mark.includes('thing')) && link === undefined && part === undefined && which === undefined && Object.values(senses).every((sense) => sense === undefined);
 };
 
 /** "second of November maybe third", "second or third of November", "the sixteenth seventeenth": a number in letters that shares the month of the other one. */

@@ -7,8 +7,10 @@ import type { MomentPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, isStop, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import { wholeWeeks } from './weekday-rules.js';
+import { tokenOf } from '../words/token.js';
+import { sensesOf } from '../words/lexicon.js';
 
 const isFiller = (token: Token): boolean => hasMark(token, 'filler');
 const vague = new Set(['moment', 'bout', 'temps', 'bail', 'longtemps', 'certain', 'de', 'un', 'une']);
@@ -128,7 +130,7 @@ const rolling: Rule = (scope, at) => {
   return { is: 'moment', from: at, to: quantity.next + (one ? 0 : 1), start, end: scope.now, grain: 'range', flags: ['approximate'] };
 };
 
-const single: Token = { text: 'one', senses: { number: 1 } };
+const single = tokenOf('one', sensesOf({ number: 1 }));
 
 const isPast = (token: Token): boolean => /(?: eu| a fait| faisait| was)$/.test(token.text);
 

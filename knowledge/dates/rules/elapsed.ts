@@ -4,7 +4,7 @@ import type { Days, MomentPiece, Piece, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import type { Flag } from '../understood.js';
 
 /** Units that are counted in minutes, and how many. */

@@ -3,7 +3,7 @@ import { civilOf, weekdayBefore } from '../civil.js';
 import type { DayPiece, Scope, TimePiece } from './pieces.js';
 import { hasClue, hasLink, hasMark, isDenied, isStop, skip } from './pieces.js';
 import type { Reading } from './readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import { inWeek } from './weekday-rules.js';
 
 const longestGap = 5;

@@ -1,6 +1,6 @@
 import { hasClue, hasMark } from './pieces.js';
 import { quantityAt } from './quantities.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** Words before "for nine days" that say it lasts until now. */
 const lasting = new Set(['had this', 'had the', 've had', 've had it', 'had it', 'having', 'holding', 'it has been', 'it s been', 'its been', 'it', 'had', 'been', 'here', 'have had', 'have it', 'has it', 'sitting', 'lying', 'sat', 'there', 'kept', 'waited']);

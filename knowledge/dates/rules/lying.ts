@@ -1,6 +1,6 @@
 import { opensClause } from './lasting.js';
 import { hasClue, hasMark, isStop } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(', '));
 

@@ -3,7 +3,7 @@ import { vacation } from './period-rules.js';
 import { daysOf, edgeAt, edgeBehind, monthBefore, monthDays, periodAt, portion, shifts, span } from './periods.js';
 import type { DayPiece, Days, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, rank, skip } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import type { Flag } from '../understood.js';
 
 const inferredYear = (days: Days, scope: Scope): readonly Flag[] => (scope.today - days.last > 240 ? ['inferred-year'] : []);

@@ -1,7 +1,9 @@
 import { dayOfMonth } from './calendar-days.js';
 import type { DayPiece, Piece, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, skip } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
+import { tokenOf } from '../words/token.js';
+import { noSenses } from '../words/lexicon.js';
 
 /** Finds the longest piece at a position. */
 export type Find = (scope: Scope, at: number) => Piece | null;
@@ -26,7 +28,7 @@ const longestEvent = 12;
 
 /** What the words of an event can begin with: "de mon rendez-vous", "the expo", "I applied". */
 const opensEvent = (token: Token | undefined): boolean => isThe(token ?? nothing) || ['mon', 'ma', 'mes', 'my', 'our', 'notre', 'nos', 'un', 'une', 'a', 'i', 'we', 'his', 'her', 'son', 'sa', 'celui', 'celle', 'que', 'qu', 'on', 'il', 'elle', 'they', 'as'].includes(token?.text ?? '');
-const nothing: Token = { text: '', senses: {} };
+const nothing = tokenOf('', noSenses);
 
 const tellsOfArrival = (token: Token): boolean => hasClue(token, 'received') || hasClue(token, 'dated') || hasMark(token, 'ours') || ['soit', 'donc', 'so'].includes(token.text);
 

@@ -3,7 +3,7 @@ import type { DayPiece, Scope } from './pieces.js';
 import { hasLink, hasMark } from './pieces.js';
 import type { Candidate } from '../spans/ranges.js';
 import type { Reading } from './readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const periods: ReadonlySet<DayPiece['form']> = new Set(['month', 'year', 'week']);
 const longestGap = 5;

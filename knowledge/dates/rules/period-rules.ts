@@ -3,7 +3,7 @@ import { holidayBefore, holidayIn } from './holidays.js';
 import { daysOf, edgeAt, edgeBehind, isThe, monthBefore, periodAt, portion, span, whichOf } from './periods.js';
 import type { DayPiece, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, sideOf, skip, wholeNumber } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import type { Flag } from '../understood.js';
 
 const isOnly = (tokens: readonly Token[], at: number): boolean => hasMark(tokens[at - 1], 'small') || hasLink(tokens[at - 1], 'in') || at === 0;

@@ -2,7 +2,7 @@ import { civilOf, firstOfMonth, mondayOf } from '../civil.js';
 import type { Edge, Which } from '../words/dictionary.js';
 import type { DayPiece, Days, Scope } from './pieces.js';
 import { hasLink, hasMark, hasWhich, skip } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 type Form = DayPiece['form'];
 

@@ -1,5 +1,5 @@
 import type { Clue, Link, Which } from '../words/dictionary.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import type { Flag, Grain } from '../understood.js';
 
 /** What every rule sees: the tokens, and now as a day number and a minute of that day. */

@@ -1,6 +1,6 @@
 import type { Unit } from '../words/dictionary.js';
 import { hasLink, hasMark, skip, wholeNumber } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** An amount of time: "une bonne heure", "3 ou 4 jours", "an hour and a half". */
 export interface Quantity {

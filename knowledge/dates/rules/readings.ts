@@ -16,7 +16,7 @@ import type { Find } from './named-days.js';
 import { relativeRules } from './relative-rules.js';
 import { selfCorrected } from './self-corrections.js';
 import { timeRules } from './time-rules.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import { weekdayRules } from './weekday-rules.js';
 
 /** A day, a time or both that belong together, or a span of instants. */

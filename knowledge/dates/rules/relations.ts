@@ -6,7 +6,7 @@ import type { DayPiece, Piece, Scope, TimePiece } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, isStop, rank, sideOf, wholeNumber } from './pieces.js';
 import { quantityAt } from './quantities.js';
 import type { Reading } from './readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** How far words stand from what was told before them, in minutes, and where they end. */
 interface Distance {

@@ -8,7 +8,7 @@ import { hasLink, hasMark, hasWhich, skip, sideOf } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
 import { besideWeekend, periodBeside, weekAround, weekendOf, weekOf } from './relative-periods.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** Notes leave the article out: "lendemain 11/11", where "le lendemain 12 novembre" names that day itself. */
 const shortSides = new Set(['veille', 'lendemain']);

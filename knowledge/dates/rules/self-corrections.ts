@@ -2,7 +2,7 @@ import { calendarDay } from './calendar-days.js';
 import type { Scope, TimePiece } from './pieces.js';
 import { hasClue, hasLink, hasMark } from './pieces.js';
 import type { Reading } from './readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const longestGap = 4;
 const halfDay = 720;

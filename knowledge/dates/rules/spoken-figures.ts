@@ -3,7 +3,7 @@ import { calendarDay, dayOfMonth } from './calendar-days.js';
 import { civilOf } from '../civil.js';
 import type { DayPiece, Rule } from './pieces.js';
 import { hasMark, isDeterminer, skip, wholeNumber } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import { yearAt } from './years.js';
 
 /** "douze / onze / deux mille vingt-six", "zéro six onze deux mille vingt-six": figures that were dictated, with their year. */

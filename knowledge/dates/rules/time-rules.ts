@@ -4,7 +4,7 @@ import { clockAt } from './clocks.js';
 import type { Part } from '../words/dictionary.js';
 import type { Rule, RuleGroup, Scope, TimePiece } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import type { Flag } from '../understood.js';
 
 /** "vers 15 h" is meant to the half hour. */

@@ -5,7 +5,7 @@ import type { DayPiece, Days, Rule, RuleGroup, Scope } from './pieces.js';
 import { hasClue, hasLink, hasMark, hasWhich, rank, skip, wholeNumber } from './pieces.js';
 import type { Quantity } from './quantities.js';
 import { quantityAt } from './quantities.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 interface Named {
   readonly weekday: number;

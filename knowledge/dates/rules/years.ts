@@ -1,7 +1,7 @@
 import { civilOf } from '../civil.js';
 import type { Scope } from './pieces.js';
 import { hasMark, hasWhich, skip, wholeNumber } from './pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 interface Year {
   readonly year?: number;

@@ -1,7 +1,7 @@
 import type { Scope } from '../rules/pieces.js';
 import { hasClue, hasLink, hasMark } from '../rules/pieces.js';
 import type { Reading } from '../rules/readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** Words of a guess: "I reckon", "moi je dirais", "could have been". */
 const soft: ReadonlySet<string> = new Set(['dirais', 'pense', 'crois', 'parie', 'penche', 'je dirais', 'je pense', 'je crois', 'i d say', 'i d go', 'i think', 'i reckon', 'i guess', 'i believe', 'i d have said', 'think', 'reckon', 'guess']);

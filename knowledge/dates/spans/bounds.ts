@@ -2,7 +2,7 @@ import type { DayPiece, Scope } from '../rules/pieces.js';
 import { hasClue, hasLink, hasMark, isStop } from '../rules/pieces.js';
 import type { Candidate } from './ranges.js';
 import type { Reading } from '../rules/readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** Which side of a day words allow, and whether the day itself is one of them: "pas avant le 10" allows the 10th, "après le 10" does not. */
 interface Bound {

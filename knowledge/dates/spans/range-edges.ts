@@ -3,7 +3,7 @@ import type { DayPiece, Scope } from '../rules/pieces.js';
 import { hasMark, hasWhich } from '../rules/pieces.js';
 import type { Candidate } from './ranges.js';
 import type { Reading } from '../rules/readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** Words between a span and the day of it that is meant, at most. */
 const farthest = 12;

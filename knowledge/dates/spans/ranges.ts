@@ -7,7 +7,7 @@ import type { DayPiece, Scope } from '../rules/pieces.js';
 import { hasClue, hasLink, hasMark, rank } from '../rules/pieces.js';
 import { settled } from './range-edges.js';
 import type { Reading } from '../rules/readings.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const isIgnored = (token: Token): boolean => {
   if ([',', '?', '(', 'celui', 'celle', 'one', 'that'].includes(token.text) || hasMark(token, 'about')) return true;

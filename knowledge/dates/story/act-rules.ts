@@ -10,7 +10,7 @@ import { hasClue, hasLink, hasMark } from '../rules/pieces.js';
 import { lacksHour, pointsBack } from './pointers.js';
 import { isCloseAhead, isFarewell, isPlan, isReturn, isTask, isUnknownWord } from './plans.js';
 import type { Candidate } from '../spans/ranges.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import type { Topic } from './topics.js';
 
 /** A date with the words around it in its clause, up to the dates beside it, and those behind it to the end of the text. */

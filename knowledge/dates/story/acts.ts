@@ -5,7 +5,9 @@ import type { Scope } from '../rules/pieces.js';
 import { hasClue, hasLink, hasMark, wholeNumber } from '../rules/pieces.js';
 import { isUnknownWord } from './plans.js';
 import { determiners, isOfRequest, isOwnSending } from './requests.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
+import { tokenOf } from '../words/token.js';
+import { noSenses } from '../words/lexicon.js';
 
 /**
  * What the words around a date say it is; plain when they say nothing. "attempt": the postman found nobody. "passed": somebody
@@ -117,7 +119,7 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Act | null
   return clue === undefined ? null : asAct(clueOf(clue) ?? 'other');
 };
 
-const none: Token = { text: '', senses: {} };
+const none = tokenOf('', noSenses);
 
 const near = (words: readonly Token[], clue: Clue, reach: number): boolean => words.slice(-reach).some((token) => hasClue(token, clue));
 

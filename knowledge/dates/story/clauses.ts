@@ -1,5 +1,5 @@
 import { hasLink } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** Where something stands among the tokens, the end excluded. */
 export interface Place {

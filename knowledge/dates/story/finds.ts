@@ -1,7 +1,7 @@
 import type { Place } from './clauses.js';
 import { isEnd } from './clauses.js';
 import { hasMark, textOf } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** Where the post lies that nobody has picked up. */
 const mat = '(?:(?:door ?|welcome )?mat|doorstep|hall(?:way)?|porch|(?:front )?door|floor|(?:post|mail|letter) ?box|box|pile|stack|heap|pigeonhole|paillasson|tapis|palier|seuil|carrelage|entree|couloir|porte|boite(?: aux lettres| a lettres)?|bal|tas|casier|courrier(?: accumule| en retard)?)';

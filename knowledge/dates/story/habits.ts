@@ -1,5 +1,5 @@
 import { hasLink, hasMark } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import { helping } from './plans.js';
 
 const past = new Set(['etait', 'etais', 'etaient', 'etions', 'was', 'were', 'avait', 'had']);

@@ -1,7 +1,7 @@
 import type { Unit } from '../words/dictionary.js';
 import { hasClue, hasLink, hasMark, hasWhich, isStop, sideOf, skip } from '../rules/pieces.js';
 import { isUnknownWord } from './plans.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** A word that no reading took up, in its text. */
 export interface Leftover {

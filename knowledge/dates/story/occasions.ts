@@ -1,5 +1,5 @@
 import { hasClue, hasMark, textOf } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** "ma fille a eu 2 ans ce jour-là : le 26", where the words before a date end with "that day". */
 export const isOfThatDay = (before: readonly Token[]): boolean => hasMark(before.findLast((token) => token.punctuation !== true && !hasMark(token, 'the')), 'same');

@@ -1,5 +1,5 @@
 import { hasMark, textOf } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const thing = '(?:courrier|lettre|letter|mail|email|enveloppe|envelope|pli|message|recommande|dossier|affaire|societe|entreprise|compte|file|company|business|account|one|notification|mails|colis|parcel)s?';
 const is = "(?:,? ?(?:c est|c etait|ca c est|ca c etait|that was|that s|it s|it was|was|is|s|etait|est))";

@@ -1,6 +1,7 @@
 import type { DayPiece, TimePiece } from '../rules/pieces.js';
 import { hasClue, hasLink } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
+import { noSenses } from '../words/lexicon.js';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(', '));
 
@@ -108,7 +109,7 @@ const doing = setOf('i, we, they, was, were, got, had');
 
 /** A word of no dictionary. */
 export const isUnknownWord = (token: Token | undefined): boolean =>
-  token !== undefined && token.figures === undefined && token.punctuation !== true && token.text.length > 2 && Object.keys(token.senses).length === 0;
+  token !== undefined && token.figures === undefined && token.punctuation !== true && token.text.length > 2 && token.senses === noSenses;
 
 const tellers = setOf('dis, dirais, lis, vois, quand, when');
 /** "me l'apporter", "on l'a": the letter. */

@@ -2,7 +2,7 @@ import type { Act } from './acts.js';
 import type { Place } from './clauses.js';
 import type { Scope } from '../rules/pieces.js';
 import { textOf } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const longestPointer = 14;
 const pointer = /(?:^| )(?:c est (?:la|ce jour la|a ce moment la|la que|ce jour) ?(?:que|qu)|that s (?:when|the day)|that is when|that was (?:when|the day)) .*(?:eue?s?|recue?|arrive|came|got|received)\b/;

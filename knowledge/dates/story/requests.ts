@@ -1,5 +1,5 @@
 import { hasClue, hasMark } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** What stands before a noun. */
 export const determiners = new Set(['my', 'the', 'our', 'your', 'ma', 'mon', 'la', 'l', 'd', 'de', 'notre', 'votre', 'son', 'sa', 'his', 'her', 'une', 'an', 'a', 'cette', 'this']);

@@ -11,7 +11,7 @@ import { isKept } from './pointers.js';
 import { isUnknownDeed, isUnknownGain } from './plans.js';
 import type { Candidate } from '../spans/ranges.js';
 import { takenBack } from './takebacks.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 import type { Topic } from './topics.js';
 import { topicsOf } from './topics.js';
 

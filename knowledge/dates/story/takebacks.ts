@@ -4,7 +4,7 @@ import type { Scope } from '../rules/pieces.js';
 import type { Candidate } from '../spans/ranges.js';
 import { isOfOtherThing } from './others.js';
 import type { Role } from './roles.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 /** "le 12, le 13 pardon". */
 const isCorrectedBehind = (tokens: readonly Token[], at: number): boolean => {

@@ -1,6 +1,7 @@
 import type { Clause, Place } from './clauses.js';
 import { hasLink, hasMark } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
+import { noSenses } from '../words/lexicon.js';
 
 /** What a date is told of: the letter, the e-mail or the code of the tax office; something known to be another thing; something unheard of; nothing named. */
 export type Topic = 'ours' | 'foreign' | 'unknown' | 'unnamed';
@@ -35,7 +36,7 @@ const noNouns = new Set(['autre', 'autres', 'another', 'other', 'selon', 'accord
 /** A noun of no dictionary: behind a determiner, or the first word of a clause that tells what the date is of ("blé semé le 2"). */
 const isUnheard = (words: readonly Token[], at: number): boolean => {
   const token = words[at];
-  const bare = token !== undefined && token.figures === undefined && token.punctuation !== true && Object.keys(token.senses).length === 0 && token.text.length > 2 && !noNouns.has(token.text);
+  const bare = token !== undefined && token.figures === undefined && token.punctuation !== true && token.senses === noSenses && token.text.length > 2 && !noNouns.has(token.text);
   return bare && (at === 0 || isDeterminer(words[at - 1]));
 };
 
@@ -50,7 +51,7 @@ const senderOf = (words: readonly Token[], at: number): Token | undefined => {
 
 const isOfOthers = (sender: Token | undefined): boolean => {
   if (sender === undefined || hasMark(sender, 'tax') || hasMark(sender, 'ours') || sender.text.endsWith('tion')) return false;
-  return hasMark(sender, 'foreign') || hasMark(sender, 'person') || (sender.figures === undefined && sender.punctuation !== true && Object.keys(sender.senses).length === 0);
+  return hasMark(sender, 'foreign') || hasMark(sender, 'person') || (sender.figures === undefined && sender.punctuation !== true && sender.senses === noSenses);
 };
 
 const owning = new Set(['votre', 'vos', 'your', 'mine', 'le mien', 'la mienne']);

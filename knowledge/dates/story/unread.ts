@@ -3,7 +3,7 @@ import type { Scope } from '../rules/pieces.js';
 import { hasLink, hasMark, wholeNumber } from '../rules/pieces.js';
 import type { Candidate } from '../spans/ranges.js';
 import { isShift } from '../rules/time-rules.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 interface Place {
   readonly token: Token;

@@ -1,7 +1,7 @@
 import type { Place } from './clauses.js';
 import type { Scope } from '../rules/pieces.js';
 import { hasClue, hasMark } from '../rules/pieces.js';
-import type { Token } from '../words/tokens.js';
+import type { Token } from '../words/token.js';
 
 const isThing = (token: Token): boolean => hasMark(token, 'thing');
 const isIntroducing = (token: Token): boolean => token.text === ':' || (hasMark(token, 'small') && !hasMark(token, 'of'));

@@ -3,8 +3,8 @@ import { en } from './en.js';
 import { fr } from './fr.js';
 import { storyEn, storyFr } from './story-words.js';
 
-/** All that a word or a group of words can mean at once; the grammar picks the sense that fits. */
-export interface Senses {
+/** What a word or a group of words can mean. */
+interface Meanings {
   readonly day?: number;
   readonly weekday?: number;
   readonly month?: number;
@@ -28,6 +28,16 @@ export interface Senses {
   readonly weak?: boolean;
 }
 
+/** All that a word or a group of words can mean at once; the grammar picks the sense that fits. */
+export type Senses = { readonly [Sense in keyof Meanings]-?: Meanings[Sense] | undefined };
+
+/** Senses as the rules look at them: all have the same fields in the same order, which makes reading twice as fast. */
+export const sensesOf = ({ day, weekday, month, unit, number, ordinal, dozen, few, lately, ago, which, part, clock, meridiem, edge, link, season, holiday, clue, mark, weak }: Meanings): Senses =>
+  ({ day, weekday, month, unit, number, ordinal, dozen, few, lately, ago, which, part, clock, meridiem, edge, link, season, holiday, clue, mark, weak });
+
+/** Those of a word that the lexicon does not hold. */
+export const noSenses = sensesOf({});
+
 const numeric = new Set(['day', 'weekday', 'month', 'number', 'ordinal', 'dozen', 'lately', 'clock']);
 const many = new Set(['link', 'clue', 'mark', 'which']);
 
@@ -43,7 +53,7 @@ const note = (senses: Open, sense: string, value: string): void => {
 
 const build = (dictionaries: readonly Partial<Dictionary>[]): ReadonlyMap<string, Senses> => {
   const words = new Map<string, Open>();
-  const sensesOf = (word: string): Open => {
+  const noted = (word: string): Open => {
     const found = words.get(word) ?? {};
     words.set(word, found);
     return found;
@@ -51,11 +61,11 @@ const build = (dictionaries: readonly Partial<Dictionary>[]): ReadonlyMap<string
   for (const dictionary of dictionaries) {
     for (const [sense, values] of Object.entries<string | Readonly<Record<string, string>>>({ ...dictionary })) {
       if (typeof values === 'string') continue;
-      for (const [value, forms] of Object.entries(values)) for (const form of list(forms)) note(sensesOf(form), sense, value);
+      for (const [value, forms] of Object.entries(values)) for (const form of list(forms)) note(noted(form), sense, value);
     }
-    for (const word of list(dictionary.weak ?? '')) note(sensesOf(word), 'weak', '');
+    for (const word of list(dictionary.weak ?? '')) note(noted(word), 'weak', '');
   }
-  return words; // the keys come from Dictionary, whose names are those of Senses
+  return new Map([...words].map(([word, senses]) => [word, sensesOf(senses)])); // the keys come from Dictionary, whose names are those of Senses
 };
 
 /** Every word and group of words of both languages. */

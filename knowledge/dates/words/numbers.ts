@@ -1,5 +1,7 @@
 import type { Senses } from './lexicon.js';
-import type { Token } from './tokens.js';
+import type { Token } from './token.js';
+import { tokenOf } from './token.js';
+import { sensesOf } from './lexicon.js';
 
 /** "un" and "a" are mostly articles; "sept" is weak as a month only. */
 const isNumber = (token: Token | undefined): boolean => token?.senses.weak !== true || token.senses.month !== undefined;
@@ -58,10 +60,10 @@ export const joinNumbers = (tokens: readonly Token[]): readonly Token[] => {
     const token = tokens[at];
     if (token === undefined) break;
     const sum = sumAt(tokens, at);
-    const senses: Senses = sum === null ? token.senses : sum.ordinal ? { ordinal: sum.value } : { number: sum.value };
+    const senses: Senses = sum === null ? token.senses : sensesOf(sum.ordinal ? { ordinal: sum.value } : { number: sum.value });
     const joined = sum !== null && sum.next > at + 1;
     const words = tokens.slice(at, sum?.next ?? at);
-    found.push(joined ? { text: words.map(({ text }) => text).join(' '), senses, ...(words.some(({ typo }) => typo === true) ? { typo: true } : {}) } : token);
+    found.push(joined ? tokenOf(words.map(({ text }) => text).join(' '), senses, { typo: words.some(({ typo }) => typo === true) }) : token);
     at = joined ? sum.next : at + 1;
   }
   return found;

@@ -1,5 +1,6 @@
-import { lexicon } from './lexicon.js';
-import type { Token } from './tokens.js';
+import { lexicon, noSenses } from './lexicon.js';
+import type { Token } from './token.js';
+import { tokenOf } from './token.js';
 
 /** Little words that people write onto a word of dates ("cematin", "ilya", "lastnight"). */
 const little = new Set('le, la, l, du, ce, cet, cette, se, a, o, au, en, ca, sa, il, ya, ilya, d, de, dans, fait, fe, vers, depuis, recu, arrive, avant, apres, tout, the, on, at, in, of, by, last, next, this, ago, my, it, got, came, since, for, around, one, two, ten, six'.split(', '));
@@ -55,7 +56,7 @@ export const rejoin = (words: readonly Token[]): readonly Token[] => {
   for (let at = 0; at < words.length; ) {
     const whole = wholeAt(words, at);
     const word = words[at];
-    if (whole !== null) found.push({ text: whole.text, senses: {}, typo: true });
+    if (whole !== null) found.push(tokenOf(whole.text, noSenses, { typo: true }));
     else if (word !== undefined) found.push(word);
     at += whole?.size ?? 1;
   }

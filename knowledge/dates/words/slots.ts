@@ -1,10 +1,11 @@
 import { heard } from './heard.js';
 import type { Senses } from './lexicon.js';
-import { lexicon, words } from './lexicon.js';
+import { lexicon, noSenses, words } from './lexicon.js';
 import { isStop } from '../rules/pieces.js';
 import { englishSound, frenchSound } from './sounds.js';
 import { distance, isSettled, shared } from './spelling.js';
-import type { Token } from './tokens.js';
+import type { Token } from './token.js';
+import { tokenOf } from './token.js';
 
 type Sense = keyof Senses;
 
@@ -168,7 +169,7 @@ const mendedAt = (tokens: readonly Token[], at: number): Token | null => {
   const place: Place = { first: tokens[at - 2], before: tokens[at - 1], after: tokens[at + 1], beyond: tokens[at + 2] };
   for (const slot of openTo(token)) {
     const word = !(slot.grammar === false && isGrammar(token)) && slot.fits(place) ? fill(token.text, slot, place) : null;
-    if (word !== null) return { text: word, senses: lexicon.get(word) ?? {}, typo: true };
+    if (word !== null) return tokenOf(word, lexicon.get(word) ?? noSenses, { typo: true });
   }
   return null;
 };

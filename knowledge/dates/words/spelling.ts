@@ -1,5 +1,5 @@
 import type { Senses } from './lexicon.js';
-import { lexicon, ordinary, words } from './lexicon.js';
+import { lexicon, noSenses, ordinary, words } from './lexicon.js';
 import { respelled } from './heard.js';
 import { segments } from './run-together.js';
 import { englishSound, frenchSound } from './sounds.js';
@@ -61,7 +61,7 @@ export const distance = (a: string, b: string): number => {
 };
 
 const meaning = (word: string): string => {
-  const senses = lexicon.get(word) ?? {};
+  const senses = lexicon.get(word) ?? noSenses;
   const found = dateSenses.map((sense) => senses[sense] ?? null);
   return found.every((value) => value === null) ? word : JSON.stringify(found);
 };

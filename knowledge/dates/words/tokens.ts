@@ -1,21 +1,11 @@
-import type { Figures } from './figures.js';
 import { figuresAt } from './figures.js';
-import type { Senses } from './lexicon.js';
-import { lexicon, longestGroup } from './lexicon.js';
+import { lexicon, longestGroup, noSenses } from './lexicon.js';
 import { rejoin } from './run-together.js';
 import { mend } from './slots.js';
 import { correct, isKnown } from './spelling.js';
+import type { Token } from './token.js';
+import { tokenOf } from './token.js';
 
-/** A word, a group of words, figures or a mark of punctuation. */
-export interface Token {
-  readonly text: string;
-  readonly senses: Senses;
-  readonly figures?: Figures;
-  readonly typo?: boolean;
-  readonly punctuation?: boolean;
-}
-
-const nothing: Senses = {};
 const wordShape = /\d?[a-z]+/y;
 const skipped = /(?:[ ']|(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z]))+/y;
 
@@ -27,9 +17,9 @@ const wordAt = (text: string, at: number): string | null => {
 };
 
 const spelled = (word: string): readonly Token[] => {
-  if (isKnown(word)) return [{ text: word, senses: nothing }];
+  if (isKnown(word)) return [tokenOf(word, noSenses)];
   const parts = correct(word);
-  return parts === null ? [{ text: word, senses: nothing }] : parts.map((text) => ({ text, senses: nothing, typo: parts.length === 1 }));
+  return parts === null ? [tokenOf(word, noSenses)] : parts.map((text) => tokenOf(text, noSenses, { typo: parts.length === 1 }));
 };
 
 const clipped = new Set(['sem', 'smn', 'env', 'approx', 'dep']);
@@ -50,8 +40,8 @@ const pieces = (text: string): readonly Token[] => {
     const word = wordAt(text, at);
     const figures = word === null ? figuresAt(text, at) : null;
     if (word !== null) found.push(...spelled(word));
-    else if (figures !== null) found.push({ text: text.slice(at, figures.end), senses: nothing, figures: figures.figures });
-    else if (!endsAbbreviation(text, at, found.at(-1))) found.push({ text: text[at] ?? '', senses: nothing, punctuation: true });
+    else if (figures !== null) found.push(tokenOf(text.slice(at, figures.end), noSenses, { figures: figures.figures }));
+    else if (!endsAbbreviation(text, at, found.at(-1))) found.push(tokenOf(text[at] ?? '', noSenses, { punctuation: true }));
     at = figures?.end ?? at + (word?.length ?? 1);
   }
   return found;
@@ -63,7 +53,7 @@ const groupAt = (tokens: readonly Token[], at: number): { readonly token: Token;
     const words = tokens.slice(at, at + size);
     const text = words.map((token) => token.text).join(' ');
     const senses = lexicon.get(text);
-    if (senses !== undefined) return { token: { text, senses, typo: words.some((token) => token.typo === true) }, next: at + size };
+    if (senses !== undefined) return { token: tokenOf(text, senses, { typo: words.some((token) => token.typo === true) }), next: at + size };
   }
   return null;
 };
@@ -81,7 +71,7 @@ const grouped = (words: readonly Token[]): readonly Token[] => {
 };
 
 /** The words of a token, for another grouping. */
-const wordsOf = (token: Token): readonly Token[] => (token.figures === undefined ? token.text.split(' ').map((text) => ({ ...token, text, senses: nothing })) : [token]);
+const wordsOf = (token: Token): readonly Token[] => (token.figures === undefined ? token.text.split(' ').map((text) => tokenOf(text, noSenses, token)) : [token]);
 
 /** Cuts a normalised text into tokens, groups of words as one, typos in words of dates corrected and marked. */
 export const tokenise = (text: string): readonly Token[] => {

@@ -94,6 +94,8 @@ describe('POST /api/messages without an app id', () => {
     expectProblem(await send(app, { type: undefined }), { status: 400, field: 'type' });
     expectProblem(await send(app, { conversation: undefined }), { status: 400, field: 'conversation' });
     expectProblem(await send(app, { conversation: {} }), { status: 400, field: 'conversation.id' });
+    expectProblem(await send(app, { id: '\ud800' }), { status: 400, field: 'id' });
+    expectProblem(await send(app, { conversation: { id: 'room \udc00' } }), { status: 400, field: 'conversation.id' });
     expectProblem(await post(`${app.url}/api/messages`, '{"type":'), { status: 400 });
     expectProblem(await send(app, { text: 'x'.repeat(300_000) }), { status: 413 });
     expect([replies, app.reports]).to.deep.equal([[], []]);

@@ -123,6 +123,10 @@ describe('The website’s pages', () => {
     expect(nothing).not.to.contain('<script>x');
   });
 
+  it('cuts a search that is too long between two characters', async () => {
+    for (const words of ['😀'.repeat(300), `a${'😀'.repeat(300)}`]) expect(await text(`/faq?lang=fr&q=${encodeURIComponent(words)}`)).to.contain(`value="${words.slice(0, 390)}`).and.not.to.match(/\p{Surrogate}/u);
+  });
+
   it('tells how to reach a person on every page, with a number that can be dialled', async () => {
     for (const path of ['/', '/faq', '/faq/my-deadline', '/privacy', '/accessibility', '/nothing-here']) {
       expect(await text(path)).to.contain('<a href="tel:0123456789">01 23 45 67 89</a>');

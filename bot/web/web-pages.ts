@@ -72,7 +72,7 @@ export function webPages(options: WebPagesOptions): WebPages {
     sendPage(request, response, { body: documentPage(context, context.texts.accessibility) });
   });
   if (agents) routes.get('/lookup', (request, response) => {
-    const line = typeof request.query.q === 'string' ? request.query.q.slice(0, 500) : '';
+    const line = askedIn(request, 500);
     sendPage(request, response, { frameAncestors: agentHosts.join(' '), body: lookupPage(contextOf(request, '/lookup'), { ...agents, entries }, line) });
   });
   if (agents) routes.get('/lookup/card', (request, response) => {
@@ -114,12 +114,15 @@ function pageContexts({ messages, helpline, retentionDays }: WebPagesOptions, as
   };
 }
 
+/** What the address asks (`q`), cut without leaving half a character behind, which no address could hold. */
+const askedIn = ({ query: { q } }: Request, most: number): string => (typeof q === 'string' ? q.slice(0, most).replace(/\p{Surrogate}/gu, '') : '');
+
 function faqRoutes({ messages, entries, search }: WebPagesOptions, contextOf: ContextOf): Router {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const found = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   const routes = Router();
   routes.get('/faq', (request, response) => {
-    const utterance = typeof request.query.q === 'string' ? request.query.q.trim().slice(0, 400) : '';
+    const utterance = askedIn(request, 400).trim();
     const context = contextOf(request, utterance === '' ? '/faq' : `/faq?q=${encodeURIComponent(utterance)}`);
     const body =
       utterance === ''

@@ -39,6 +39,10 @@ const isSettled = ({ tokens, at, isRead }: Leftover): boolean =>
 
 const isEndOfClause = (token: Token | undefined): boolean => isStop(token) || hasMark(token, 'guess');
 
+const according = new Set(['selon', 'd apres', 'according', 'according to']);
+/** "trois peut-être", "three according to him", "trois.": the number says what somebody thinks. */
+const isOpinion = (after: Token | undefined): boolean => isEndOfClause(after) || hasMark(after, 'about') || according.has(after?.text ?? '');
+
 /** Whether "at" or "about" stands before a number that follows a date. */
 const isIntroducedHour = ({ tokens, at, isRead }: Leftover): boolean => {
   const word = tokens[at - 1];
@@ -53,11 +57,15 @@ const farthest = 3;
 
 /** Signs that something was said of a date that was not understood, each of one word that no reading took up. */
 const signs: readonly ((leftover: Leftover) => boolean)[] = [
-  // "[Saturday] or Sun", "[le 22] enfin 21": another day or number stands against the one that was read
+  // "[Saturday] or Sun", "[le 22] enfin 21", "[hier], non, quatre jours": another day or number stands against the one that was read
   (leftover) => {
-    const { token, read } = nextOf(leftover);
-    return (hasLink(leftover.token, 'or') || hasClue(leftover.token, 'correction')) && !read && token !== undefined && (isNumber(token) || isCalendarWord(token));
+    const corrects = hasClue(leftover.token, 'correction');
+    const paused = corrects && [',', ':'].includes(leftover.tokens[leftover.at + 1]?.text ?? '');
+    const { token, read } = nextOf(paused ? { ...leftover, at: leftover.at + 1 } : leftover);
+    return (hasLink(leftover.token, 'or') || corrects) && !read && token !== undefined && (isNumber(token) || isCalendarWord(token));
   },
+  // "[il y a deux jours], moi je dirais trois", "[two days ago] he says, three I think"
+  ({ tokens, token, at, isRead }) => isNumber(token) && token.figures?.is !== 'ordinal' && isOpinion(tokens[at + 1]) && tokens.some((one, index) => index < at && isRead(index) && one.senses.unit !== undefined),
   // "le premier jour du chantier", "my second week there"; not "le 7, dernier jour de l'exercice"
   ({ tokens, token, at, isRead }) => (isRank(token) || hasWhich(token, 'last')) && isOf(tokens[at + 1], ['day', 'week', 'weekend', 'month']) && !(isStop(tokens[at - 1]) && isRead(at - 2)),
   // "la veille de son départ", "the day after that", "the same day as the parcel"

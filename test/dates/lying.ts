@@ -2,6 +2,9 @@ import type { Case } from './case.js';
 
 /** Amounts of time that tell how long something has been lying where it is, on Monday 23 November 2026 at 10:30 in Paris. */
 export const lying: readonly Case[] = [
+  ['had the letter two months now', '2026-09-23'],
+  ['been holding the code letter five weeks', '2026-10-19'],
+  ['courrier avec code environ 20j dans le tiroir', '2026-10-30T00:00..2026-11-07T10:30', 'approximate'],
   ['le message a quinze jours', '2026-11-08'],
   ['ça traîne trois semaines dans ma boîte', '2026-11-02'],
   ['la lettre dort dix jours sur mon bureau', '2026-11-13'],
@@ -47,6 +50,8 @@ export const lying: readonly Case[] = [
 /** Amounts beside a letter or a verb of lying that tell of no arrival. */
 export const lyingElsewhere: readonly Case[] = [
   ['le lien reste actif 72 heures', 'none'],
+  ['I had the flu two weeks', 'none'],
+  ['the letter is here, two months is the limit?', 'none'],
   ['le code est sur la lettre, soixante jours', 'none'],
   ['la lettre peut dormir soixante jours ?', 'none'],
   ['le recommandé attend 15 jours à la poste', 'none'],

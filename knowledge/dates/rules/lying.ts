@@ -28,7 +28,7 @@ const isPlace = (token: Token | undefined): boolean => places.has(token?.text ??
 
 /** "sat", "dort", "est restée"; "been on the fridge", "been unopened in my bag", "est sur le frigo"; not "est sur la lettre". */
 const lies = (tokens: readonly Token[], at: number): boolean =>
-  hasMark(tokens[at], 'lying') || (/(?:^| )(?:been|est|sont)$/.test(tokens[at]?.text ?? '') && [1, 2].some((step) => isPlace(tokens[at + step]) && !tokens.slice(at + step + 1, at + step + 3).some(isOurs)));
+  hasMark(tokens[at], 'lying') || (/(?:^| )(?:been|is|est|sont)$/.test(tokens[at]?.text ?? '') && [1, 2].some((step) => isPlace(tokens[at + step]) && !tokens.slice(at + step + 1, at + step + 3).some(isOurs)));
 
 /** Whether the subject of a verb is a thing of ours: "the letter has been …", "it's sat …", "been on the shelf …"; not "I've been here …". */
 const isOfThing = (tokens: readonly Token[], from: number, verb: number): boolean => {
@@ -53,9 +53,24 @@ const sentenceAround = (tokens: readonly Token[], { from, to }: Stretch): Stretc
   return { from: tokens.findLastIndex((_, at) => at < from && isEnd(tokens, at)) + 1, to: end === -1 ? tokens.length : end };
 };
 
+const having = setOf('had, have had, has had, ve had, s had, been holding, holding, holding on to');
+
+/** "had the letter two months now", "been holding it five weeks": what is held is named right behind. */
+const isHolding = (tokens: readonly Token[], verb: number): boolean =>
+  having.has(tokens[verb]?.text ?? '') && tokens.slice(verb + 1, verb + 4).some((token) => isOurs(token) || token.text === 'it');
+
 /** The verb that tells of lying or keeping within some words, or -1. */
 const verbIn = (tokens: readonly Token[], { from, to }: Stretch, reached: number): number =>
   tokens.findIndex((_, at) => at >= from && at < to && ((lies(tokens, at) && isOfThing(tokens, from, at)) || isKeeping(tokens, at, reached)));
+
+/** "letter in my bag ten days now", "courrier avec code environ 20 j dans le tiroir", "had the letter two months": no verb tells that it lies there. */
+const isHeld = (tokens: readonly Token[], { from, to }: Stretch, before: Stretch): boolean => {
+  const holding = tokens.findLastIndex((_, at) => at >= before.from && at < from && isHolding(tokens, at));
+  if (holding !== -1) return tokens[to]?.text !== 'to' && !tellsOtherwise(tokens.slice(holding, Math.min(tokens.length, to + 1)));
+  const words = tokens.slice(before.from, from);
+  const placed = isPlace(tokens[to]) && hasMark(tokens[to + 1], 'the');
+  return (placed || ['now', 'maintenant'].includes(tokens[to]?.text ?? '')) && isOurs(words.find((token) => !hasMark(token, 'small'))) && !tellsOtherwise(words);
+};
 
 /** "thirteen weeks with that letter in a drawer", "six weeks on the fridge, that letter"; not "60 days on the letter". */
 const isPlaced = (tokens: readonly Token[], { from, to }: Stretch): boolean => {
@@ -93,6 +108,7 @@ export const isLying = (tokens: readonly Token[], from: number, to: number): boo
   const verb = verbIn(tokens, before, end);
   if (verb !== -1 && tokens.slice(verb, from).some((token) => hasMark(token, 'saying') || granting.has(token.text) || (token.text === ',' && !isStop(tokens[to])))) return false;
   if (verb !== -1) return !tellsOtherwise(tokens.slice(before.from, end));
+  if (isHeld(tokens, { from, to }, before)) return true;
   if (!opensClause(tokens[from - 1]) && tokens[from - 1]?.text !== 'either') return false;
   const after = { from: to, to: Math.min(sentence.to, to + reach) };
   return (verbIn(tokens, after, after.to) !== -1 || isPlaced(tokens, after)) && !tellsOtherwise(tokens.slice(to, after.to));

@@ -10,8 +10,7 @@ export const leftOver: readonly Case[] = [
   ['dated the 3rd, it got here a few days later', '2026-11-03', 'partly-read'],
   ['il y a deux jours, moi je dirais trois', '2026-11-21', 'partly-read'],
   ['two days ago according to my wife, three according to me', '2026-11-21', 'partly-read'],
-  ['elle dit hier puis se reprend : quatre jours', '2026-11-22', 'partly-read'],
-  ['he said yesterday, then corrected himself: four days', '2026-11-22', 'partly-read'],
+  ['reçu hier, enfin 2 jours de délai', '2026-11-22', 'partly-read'],
   ['my brother repainted the fence on Saturday', '2026-11-21', 'partly-read'],
   ['I had my bike repaired on Tuesday', '2026-11-17', 'partly-read'],
   ['j’ai eu un accident le 12', '2026-11-12', 'partly-read'],
@@ -30,6 +29,8 @@ export const plainAnswers: readonly string[] = [
 /** Corrections, disputes, waits, e-mails and names. */
 export const told: readonly Case[] = [
   ['it was the 18th... wait no 17th', '2026-11-17'],
+  ['elle dit hier puis se reprend : quatre jours', '2026-11-19'],
+  ['he said yesterday, then corrected himself: four days', '2026-11-19'],
   ['le 9, non que dis-je, le 10', '2026-11-10'],
   ['last week, no, the week before', '2026-11-09..2026-11-15'],
   ['le 4/11 ou 11/4 si vous êtes à Londres', '2026-11-04', 'ambiguous-order'],

@@ -1,6 +1,6 @@
 import { correctedAmount, days, elapsed, minutes, withSmaller } from './elapsed.js';
 import type { Rule } from './pieces.js';
-import { hasClue, hasMark } from './pieces.js';
+import { hasClue, hasMark, isStop } from './pieces.js';
 import { quantityAt } from './quantities.js';
 import type { Token } from '../words/token.js';
 
@@ -42,4 +42,14 @@ export const bare: Rule = (scope, at) => {
   if (minutes[quantity.unit] === undefined ? size > (round ? longestBare : longestVague) * 1440 : size >= 1440) return null;
   if (shape?.is === 'clock') return null;
   return quantity.unit === 'hour' && scope.tokens[at]?.senses.number !== 1 && !quantity.approximate && quantity.low === quantity.high ? null : elapsed(scope, quantity, { from: at, to: quantity.next });
+};
+
+/** "hier, non, quatre jours", "she said yesterday, then corrected herself: four days": an amount in the place of a day that was told. */
+export const corrected: Rule = ({ tokens, ...scope }, at) => {
+  const opener = [',', ':'].includes(tokens[at - 1]?.text ?? '') ? at - 2 : at - 1;
+  const told = tokens.slice(0, Math.max(0, opener)).some(({ senses, figures }) => (senses.day ?? senses.weekday ?? senses.ago) !== undefined || figures?.is === 'date');
+  const quantity = told && hasClue(tokens[opener], 'correction') ? quantityAt(tokens, at) : null;
+  const size = quantity === null ? undefined : days[quantity.unit];
+  if (quantity === null || size === undefined || quantity.high * size > longestBare || !isStop(tokens[quantity.next])) return null;
+  return elapsed({ tokens, ...scope }, quantity, { from: at, to: quantity.next });
 };

@@ -1,4 +1,4 @@
-import { bare } from './bare-amounts.js';
+import { bare, corrected } from './bare-amounts.js';
 import { civilOf, instantOf } from '../civil.js';
 import { dayBack, elapsed, elapsedAround, minuteLength, minutes, withSmaller } from './elapsed.js';
 import { endsClause, isHeld, isLasting, isUntilNow, opensClause, resting } from './lasting.js';
@@ -193,5 +193,5 @@ const justNow: Rule = (scope, at) => {
 /** Rules for dates that are told by the time that has passed since. */
 export const elapsedRules: RuleGroup = {
   figures: true, senses: ['number', 'few', 'dozen', 'ago', 'unit', 'which'], marks: ['about', 'filler', 'now', 'just', 'half', 'halfway'], links: ['in', 'before', 'from', 'between'],
-  rules: [before, after, until, ahead, rolling, now, justNow, bare],
+  rules: [before, after, until, ahead, rolling, now, justNow, bare, corrected],
 };

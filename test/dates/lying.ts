@@ -51,6 +51,8 @@ export const lying: readonly Case[] = [
 export const lyingElsewhere: readonly Case[] = [
   ['le lien reste actif 72 heures', 'none'],
   ['I had the flu two weeks', 'none'],
+  ['le mail a trois heures de retard', 'none'],
+  ['the mail was 3 hours late', 'none'],
   ['the letter is here, two months is the limit?', 'none'],
   ['le code est sur la lettre, soixante jours', 'none'],
   ['la lettre peut dormir soixante jours ?', 'none'],

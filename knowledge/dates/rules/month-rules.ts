@@ -170,8 +170,18 @@ const turnOfMonth: Rule = (scope, at) => {
   return { ...span({ first: first - 2, last: first + 1 }, 'month', { from: at, to: at + 1 }), flags: ['approximate'] };
 };
 
+const indefinite = new Set(['un', 'une', 'a', 'one', 'some', 'quelque']);
+
+/** "un vendredi d'octobre", "it was a Friday in October": any of them. */
+const someWeekday: Rule = (scope, at) => {
+  const { tokens } = scope;
+  const linked = ['de', 'd', 'en', 'of', 'in'].includes(tokens[at + 1]?.text ?? '') || hasLink(tokens[at + 1], 'in');
+  const found = tokens[at]?.senses.weekday !== undefined && linked && indefinite.has(tokens[at - 1]?.text ?? '') ? month(scope, at + 2) : null;
+  return found?.is === 'day' ? { ...found, from: at, flags: [...found.flags, 'approximate'] } : null;
+};
+
 /** Rules for months, and for parts of a month. */
 export const monthRules: RuleGroup = {
-  figures: true, senses: ['month', 'unit', 'which', 'edge', 'ordinal'], marks: ['halfway', 'turn-of-month'], links: [],
-  rules: [partOfMonth, partBehindMonth, lastOfMonth, turnOfMonth, weekdayInMonth, month, twoParts, monthInFigures],
+  figures: true, senses: ['month', 'unit', 'which', 'edge', 'ordinal', 'weekday'], marks: ['halfway', 'turn-of-month'], links: [],
+  rules: [partOfMonth, partBehindMonth, someWeekday, lastOfMonth, turnOfMonth, weekdayInMonth, month, twoParts, monthInFigures],
 };

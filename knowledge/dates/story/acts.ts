@@ -41,11 +41,11 @@ const isAge = (words: readonly Token[], at: number): boolean => {
 const isHomonym = (words: readonly Token[], at: number): boolean =>
   ['ne', 'marie'].includes(words[at]?.text ?? '') && !/^(?:est|suis|etait|es|sont|fils|fille|bebe|sommes|s|me)$/.test(words[at - 1]?.text ?? '');
 
-const occasions = new Set(['pendant', 'durant', 'lors', 'apres', 'during', 'after', 'sortant', 'revenant', 'rentrant', 'retour', 'leaving', 'avec', 'with', 'meme temps que', 'en meme temps que']);
+const occasions = new Set(['pendant', 'durant', 'lors', 'apres', 'avant', 'during', 'after', 'before', 'sortant', 'revenant', 'rentrant', 'retour', 'leaving', 'avec', 'with', 'meme temps que', 'en meme temps que']);
 const longestOccasion = 4;
 
 /** "pendant la réunion de jeudi", "with the gas bill": what happened at the same time. */
-const isOccasion = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - longestOccasion), at).some(({ text }) => occasions.has(text));
+const isOccasion = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - longestOccasion), at).some(({ text }) => occasions.has(text) || /^(?:avant|apres|before|after) /.test(text));
 
 /** What a word tells among its neighbours: "mon immatriculation date de mars" tells of no letter. */
 const tells = (words: readonly Token[], at: number): Clue | undefined => {
@@ -112,7 +112,7 @@ const ahead = (tokens: readonly Token[], place: Place, next: number): Act | null
   const clause = end === -1 ? words : words.slice(0, end);
   const separator = clause.findIndex((token, at) => (at > 1 || token.text !== ',') && isSeparator(token));
   const near = separator === -1 ? clause : clause.slice(0, separator);
-  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !isSpeech(near, index) && clueOf(token) !== 'trouble' && !isBeside(near, index) && !isAskedOrNamed(near, index));
+  const at = near.findIndex((token, index) => clueOf(token) !== undefined && !isSpeech(near, index) && clueOf(token) !== 'trouble' && !isBeside(near, index) && !isAskedOrNamed(near, index) && !(next >= tokens.length && clueOf(token) === 'other' && isOccasion(near, index)));
   const clue = near[at];
   if (clause[0]?.text === ',' && next < tokens.length && separator === -1 && clue !== undefined && end === -1) return null;
   if (clause.slice(0, Math.min(2, clause.indexOf(clue ?? none))).some(({ text }) => text === ',') && clue !== undefined && ['other', 'business', 'action', 'request'].includes(clueOf(clue) ?? '')) return null;

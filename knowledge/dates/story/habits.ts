@@ -4,8 +4,12 @@ import { helping } from './plans.js';
 
 const past = new Set(['etait', 'etais', 'etaient', 'etions', 'was', 'were', 'avait', 'had']);
 
+/** "après la fermeture": something came on that day. */
+const isAround = ({ text }: Token): boolean => /^(?:apres|avant|after|before)\b/.test(text);
+
 /** "Fermé le lundi", "no post on Sundays": what is so every week, or a day on which nothing comes. */
-export const isDayOff = (words: readonly Token[]): boolean => words.some((token) => hasMark(token, 'closed'));
+export const isDayOff = (words: readonly Token[]): boolean =>
+  words.some((token, at) => hasMark(token, 'closed') && !words.slice(Math.max(0, at - 2), at).some(isAround));
 
 /** Whether a day off is told of one day that is past: "la boutique était fermée mardi". */
 export const isPastDayOff = (words: readonly Token[]): boolean => isDayOff(words) && words.some(({ text }) => past.has(text));

@@ -26,7 +26,7 @@ const governorOf = (words: readonly Token[], at: number): Token | undefined => {
 
 const isGoverned = (words: readonly Token[], at: number): boolean => {
   const governor = governorOf(words, at);
-  return prepositions.has(governor?.text ?? '') || hasMark(governor, 'of');
+  return prepositions.has(governor?.text ?? '') || hasMark(governor, 'of') || hasLink(governor, 'before') || hasLink(governor, 'after');
 };
 
 const isBeside = (words: readonly Token[], at: number): boolean => besides.has(governorOf(words, at)?.text ?? '');

@@ -39,7 +39,7 @@ export const en: Dictionary = {
   ago: {
     before: 'there is, there s, there are, makes, makes it, that makes it, makes already, make already, makes now, it make, that make, it make already, it makes already, been here, been there, been here for, been there for, had it, ve had it, had this, it makes, that makes, this makes, it s been, its been, it has been, it is, that s been, been, that was, going back',
     after: 'ago, agao, back, earlier, prior, have passed, has passed, have gone by, has gone by, have elapsed, has elapsed, gone by, went by, passed since, elapsed since, gone since, gone by since, have passed since, have gone by since, has passed since, now since, from when i get, from when i got, from when i received, from when it came, from when it arrived, that i have, that i have it, that i got, that i got it, that i received, that i received it, that i get, that it came, that it arrived, that we have, that we have it, that we got, that we received, since it came, since it arrived, since i got it, since i received it, since we got it, since we received it, before now, before today, agoo, ago now',
-    until: 'it was, it will be, it ll be, it ll have been, it will have been',
+    until: 'it was, it will be, it ll be, that will be, that ll be, it ll have been, it will have been',
     since: 'since, for',
   },
   which: {

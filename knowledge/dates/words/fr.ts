@@ -16,7 +16,7 @@ export const fr: Dictionary = {
   },
   month: {
     '1': 'janvier, janv', '2': 'fevrier, fevr, fev, ii', '3': 'mars, iii', '4': 'avril, avr, iv', '5': 'mai', '6': 'juin, vi', '7': 'juillet, juil, vii',
-    '8': 'aout, aou, viii', '9': 'septembre, ix', '10': 'octobre', '11': 'novembre, xi', '12': 'decembre, xii',
+    '8': 'aout, aou, viii', '9': 'septembre, sptbre, septbre, ix', '10': 'octobre, octbre', '11': 'novembre, nvbre, novbre, xi', '12': 'decembre, dcbre, decbre, xii',
   },
   unit: {
     second: 'seconde, secondes', minute: 'minute, minutes, min, mn, mins', quarter: 'quart d heure, quarts d heure', 'half-hour': 'demi heure, demie heure',

@@ -36,6 +36,7 @@ const noise = [
   /(?<![\d/.-])(?<!\b(?:on the|on|le|du) (?=\d+ ?by))\d{1,3} ?(?:x|by) ?\d{1,3}s?\b(?! ?(?:[ap]\.?m\b|h\b|o'?clock))(?![:/.-]\d)/g,
   /(?<!\d)\d{1,2}-\d{1,2}-(?!(?:19|20|21)\d\d)\d{4}(?!\d)/g,
   /[€$£] ?\d{1,9}(?:[.,]\d{1,3})?/g,
+  /\b(?:step|etape|question|partie|phase) ?:? ?\d{1,2} ?(?:\/|sur|of) ?\d{1,2}\b/g,
   /\bcode ?:? ?\d{4,10}(?![\d/.-])/g,
   /\bcode ?:? ?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?= (?:[a-z']+ ){0,2}(?:refuse|reject|invalid|incorrect|errone|bloque|expire|faux|wrong|blocked|not|doesn|does|won|marche|fonctionne|passe pas|ne))/g,
   /\bn[°o]\.? ?:? ?\d(?!\d?(?:st|nd|rd|th)\b)[\d ./-]{0,20}/g,

@@ -18,10 +18,12 @@ const people: readonly Rewriting[] = [
 const addresses: readonly Rewriting[] = [['/', /https?:\/\/\S{1,300}/g, ' # '], ['www.', /www\.\S{1,300}/g, ' # '], ['@', /\b[\w.+-]{1,64}@[\w.-]{1,80}/g, ' # ']];
 
 /** What is blotted out whether it holds digits or not. */
-/** "quinze heures de retard", "3h de décalage", "2 hours' delay": how late or how far, no hour of the clock. */
+/** "quinze heures de retard", "3h de décalage", "2 hours late": how late or how far, no hour of the clock. */
 const amounts: readonly Rewriting[] = [
-  ['', /\b(?:\d{1,2} ?h(?:eures?|rs?|\d{2})?|[a-z]{2,8}(?:[ -](?:et[ -])?[a-z]{2,6})? heures?) (?:de (?:retard|decalage|route|trajet|train|delai)|d'(?:avance|attente))\b/g, '#'],
-  ['', /\b(?:\d{1,2}|[a-z]{3,8})(?: ?h| ?hours?'?| ?hrs?) (?:late|delay|overdue|behind schedule|ahead|of delay)\b/g, '#'],
+  ...['retard', 'decalage', 'route', 'trajet', 'train', 'avance', 'attente'].map((what): Rewriting =>
+    [what, new RegExp(`\\b(?:\\d{1,2} ?h(?:eures?|rs?|\\d{2})?|[a-z]{2,8}(?:[ -](?:et[ -])?[a-z]{2,6})? heures?) d(?:e |')${what}\\b`, 'g'), '#']),
+  ...['late', 'delay', 'overdue', 'ahead'].map((what): Rewriting =>
+    [what, new RegExp(`\\b(?:\\d{1,2}|[a-z]{3,8})(?: ?h| ?hours?'?| ?hrs?) (?:of )?${what}\\b`, 'g'), '#']),
 ];
 const dateless = [...people, ...addresses, ...amounts];
 

@@ -99,8 +99,9 @@ function narrowed(findings: readonly Finding[], all: ReadonlySet<number>): Reado
   const most = Math.max(...[...all].map(votes));
   let left: ReadonlySet<number> = new Set([...all].filter((index) => votes(index) === most));
   if (most < certain.length) return left;
-  for (const { suggests } of rules) {
-    const likely = suggests.map((set) => new Set([...set].filter((index) => left.has(index)))).find((set) => set.size > 0);
+  const doubted = ({ unless }: SymptomRule) => [...rules].some((rule) => unless.has(rule.id));
+  for (const rule of rules) {
+    const likely = rule.suggests.slice(doubted(rule) ? 1 : 0).map((set) => new Set([...set].filter((index) => left.has(index)))).find((set) => set.size > 0);
     left = likely ?? left;
   }
   return left;

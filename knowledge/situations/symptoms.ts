@@ -20,7 +20,7 @@ const symptomsSchema = z.strictObject({
   elisions: wordsByLanguage,
   groups: z.record(id, wordsByLanguage.extend({ exact: z.boolean().optional() })),
   symptoms: z.array(
-    z.strictObject({ id, allows: references, suggests: references, otherwise: references, tells: id.optional(), absent: z.literal(true).optional(), hides: z.array(id).optional(), ...patternsByLanguage }),
+    z.strictObject({ id, allows: references, suggests: references, otherwise: references, unless: z.array(id).optional(), tells: id.optional(), absent: z.literal(true).optional(), hides: z.array(id).optional(), ...patternsByLanguage }),
   ).min(1),
   takesBack: z.strictObject(patternsByLanguage).optional(),
   asksTime: z.strictObject(patternsByLanguage),
@@ -36,6 +36,8 @@ export interface SymptomRule {
   readonly allows: ReadonlySet<number> | null;
   /** What it makes likely as long as nothing speaks against it; then `otherwise`. */
   readonly suggests: readonly ReadonlySet<number>[];
+  /** Symptoms beside which it makes nothing likely. */
+  readonly unless: ReadonlySet<string>;
   /** Symptoms that tell the same thing do not share a word: the closer-knit one keeps it. */
   readonly tells: string | null;
   /** Something that the person has done. */
@@ -86,11 +88,14 @@ function ruleOf(symptom: SymptomsFile['symptoms'][number], reading: Reading): Sy
   const where = `id ${symptom.id}`;
   const set = (field: 'allows' | 'suggests' | 'otherwise') => symptom[field] && indexesOf(symptom[field], `${where}, field ${field}`, reading);
   const ids = new Set(reading.content.symptoms.map((one) => one.id));
-  for (const hidden of symptom.hides ?? []) if (!ids.has(hidden)) reading.faults.push(`${where}, field hides: there is no symptom ${hidden}`);
+  for (const field of ['hides', 'unless'] as const) {
+    for (const other of symptom[field] ?? []) if (!ids.has(other)) reading.faults.push(`${where}, field ${field}: there is no symptom ${other}`);
+  }
   return {
     id: symptom.id,
     allows: set('allows') ?? null,
     suggests: [set('suggests'), set('otherwise')].filter((one) => one !== undefined),
+    unless: new Set(symptom.unless),
     tells: symptom.tells ?? null,
     act: symptom.tells === 'act',
     absent: symptom.absent ?? false,

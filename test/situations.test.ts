@@ -154,6 +154,125 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
   ]],
 ];
 
+/** What is here, what is awaited, what is announced and what was not done, told by tense and negation. */
+const tenses: typeof utterances = [
+  // The letter is awaited, lost, elsewhere, promised.
+  [['simplified/letter'], [
+    'J’ai confirmé par le lien le mois dernier, aucune trace de l’enveloppe',
+    'Lien activé le 2, mais le courrier se fait attendre, combien de temps encore ?',
+    'On a cliqué il y a trois semaines, le pli n’est jamais arrivé',
+    'J’ai cliqué sur le lien et depuis le facteur n’apporte que des factures',
+    'Clic fait sur le lien mardi, la lettre a dû partir à l’ancienne adresse',
+    'I opened the link in March and the letter is still outstanding',
+    'Link confirmed on the 4th, the envelope has not reached us yet, how long do we have?',
+    'We followed the link and the postman only brings bills',
+    'I clicked the link, they promised a letter, nothing came',
+    'Link clicked on Tuesday; the letter has probably gone to our old office',
+    'jai cliké le lien ya 2 semaine tjr pa de courier',
+    'Depuis que j’ai confirmé le lien, la boîte aux lettres est vide',
+    'J’ai suivi le lien du courriel, mais personne n’a vu passer d’enveloppe des impôts',
+    'Le lien est validé, la gardienne n’a reçu aucun pli pour nous',
+    'Lien confirmé il y a un mois, on m’avait promis une lettre, où est-elle ?',
+    'Our letter must have got lost, the link was clicked three weeks ago',
+    'I confirmed the link, and the post has brought only advertising',
+    'Nobody here has seen a letter since we clicked the link',
+    'The letter hasn’t turned up and I clicked the link on Friday. How long do I have?',
+    'They will post me a code, I have just clicked the link. What is the limit?',
+    'je vien de cliqué le lien, le code va arrivé par courrier, jauré combien de tps ?',
+  ]],
+  [['expert/letter'], [
+    'Services choisis le 4, la lettre n’est toujours pas dans la boîte',
+    'J’ai adhéré aux services lundi, le courrier est en route paraît-il, j’ai combien de temps ?',
+    'Adhésion envoyée le 3, on attend encore l’enveloppe',
+    'I joined the services two weeks ago and the letter has yet to arrive',
+    'Services picked, still waiting for the envelope, does it expire?',
+    'J’ai coché TVA et CFE, numéro d’abonné en main, mais le second code n’arrive pas',
+    'I ticked VAT and the second code never came',
+    'La lettre du second code n’est jamais parvenue au siège, les services ont été choisis en mai',
+    'Services souscrits il y a un mois et le facteur passe sans rien pour nous',
+    'Mon code par courrier tarde, j’ai adhéré aux services le 12',
+    'The second code is supposed to come by post, services were selected last week. Time limit?',
+    'I signed up for the services, but the paper code is nowhere to be seen',
+    'services coché ya 3 semaine, tjr rien ds la boite o lettre',
+  ]],
+  // Long awaited or promised, and here now; what is missing is the typing.
+  [['simplified/postal-code'], [
+    'Lien cliqué en juin ; la lettre est arrivée après six semaines d’attente',
+    'J’ai validé le lien, le courrier est posé sur mon bureau depuis lundi, je n’ai rien saisi',
+    'I had waited ages for the letter after clicking the link; it finally came today',
+    'I clicked the link in May. The promised letter has arrived, code not typed',
+    'The link was confirmed, the letter is in my drawer, unopened',
+    'simplifié, courrier du 3 mars, code toujours pas tapé',
+    'lien ok, g la letre depui 3 semaine, code pa rentré',
+    'J’ai retrouvé l’enveloppe derrière un meuble, j’avais cliqué sur le lien en mars',
+    'Après une longue attente, le courrier est arrivé hier. J’avais confirmé par le lien. Combien de jours ?',
+    'We clicked the link, the letter is here, we have entered nothing so far',
+    'lien validé, lettre reçue, rien tapé pour l’instant',
+  ]],
+  [['expert/postal-code'], [
+    'Services choisis, la lettre promise m’a été remise hier, il ne reste que le code à taper',
+    'J’ai adhéré, j’ai reçu le pli le 12, il ne manque plus que la saisie du code',
+    'We joined the services and the letter landed on Friday, the code has not been entered',
+    'After I joined the services the letter took a month, but it is here now',
+    'La lettre est sur mon bureau depuis deux semaines, services choisis en avril, code pas encore entré',
+    'Services joined, letter received, nothing typed yet',
+    'I picked the services in May and today the envelope came',
+  ]],
+  // The e-mailed code is used, no service chosen.
+  [['expert/join'], [
+    'J’ai le numéro d’abonné, je n’ai encore adhéré à rien',
+    'Espace activé avec le code du courriel, mais je n’ai sélectionné aucun service',
+    'Le code de l’e-mail est passé hier, les services je les choisirai plus tard',
+    'J’adhère ? pas encore cliqué, mais le code du mail est saisi',
+    'I entered the e-mailed code and picked no services',
+    'The emailed code went through, I have not chosen any services yet',
+    'Space activated with the code from the e-mail, no services so far',
+    'Subscriber number received, nothing ticked',
+    'num dabonné ok, g choisi aucun service',
+    'I have my subscriber number but joined none of the services',
+    'J’ai activé l’espace, je n’ai pas adhéré, combien de temps pour le faire ? Le code était dans un mail',
+    'Code du mail accepté. Services : aucun choisi. Délai ?',
+    'Je suis abonné depuis le 3 mais je n’ai demandé aucun service',
+    'The code in the e-mail worked. I did not select a single service. How long can I wait?',
+    'My space is open, subscriber number noted, services not picked',
+    'We haven’t chosen VAT or anything else yet; the mailed code was accepted last week',
+    'g rentré le code recu par mail mé g pa encore adéré',
+    'Est-ce que je dois choisir les services dans un certain délai ? J’ai déjà mon numéro d’abonné',
+  ]],
+  // What follows the e-mailed code is named, and still to come.
+  [['expert/email-code'], [
+    'Quand j’aurai saisi le code du courriel, on me donnera un numéro d’abonné. C’est valable combien de temps ?',
+    'Le code est dans mon mail d’hier, je ne l’ai pas encore saisi, la lettre viendra plus tard',
+    'Once I have typed the code from the e-mail I will get a subscriber number, right?',
+    'The code from the e-mail has not been entered, the letter comes later',
+    'J’ai un code dans un courriel, je ne l’ai pas tapé. On me dit qu’après il y aura un numéro d’abonné et des services à choisir',
+    'I have a code in an e-mail, not typed. Later I’m to get a subscriber number',
+  ]],
+  // The letter is only announced.
+  [['simplified/link'], [
+    'Le mail avec le lien est d’hier, ils annoncent un courrier ensuite. J’ai combien de temps pour le lien ?',
+    'Link received this morning, a letter will come afterwards. How long do I have?',
+    'J’ai reçu le lien, je n’ai pas encore cliqué, la lettre viendra après',
+    'The e-mail with a link says a code will be posted to us. Until when can I click?',
+    'Je dois cliquer sur le lien du mail, et ensuite une lettre arrivera, c’est ça ? Le mail est d’hier',
+    'I have the e-mail with the link, unclicked, and I am told a letter comes afterwards',
+    'Le lien du mail n’a pas été ouvert, il est question d’une lettre plus tard',
+    'The link sits in our mailbox. The letter is for later I think. How long is the link valid?',
+  ]],
+  // Named beside what was done before it, and no word on where it is: asked.
+  [['simplified/letter', 'simplified/postal-code'], [
+    'J’ai cliqué sur le lien ; et la lettre, alors ?',
+    'Link clicked. About the letter: is there a limit?',
+    'Le lien est validé ; la lettre serait chez le gardien, paraît-il',
+  ]],
+  [['expert/letter', 'expert/postal-code'], [
+    'Services choisis ; et la lettre, alors ?',
+    'I joined the services. About the letter: is there a limit?',
+  ]],
+  // The code of the e-mail and the services in one sentence, and neither said to be done: asked.
+  [inMode('expert'), ['Le code du mail et le choix des services, quel délai ?', 'The code of the e-mail, then joining services: how long?']],
+];
+
 const clashes: readonly (readonly [text: string, symptoms: readonly string[]])[] = [
   ['Je suis en mode simplifié et j’ai reçu un code par mail', ['simplified-mode', 'code-by-email']],
   ['Expert mode, the link is in my inbox since Monday', ['expert-mode', 'link-by-email']],
@@ -164,7 +283,7 @@ const clashes: readonly (readonly [text: string, symptoms: readonly string[]])[]
 ];
 
 describe('recognising a situation', () => {
-  for (const [left, texts] of utterances) {
+  for (const [left, texts] of [...utterances, ...tenses]) {
     for (const text of texts) it(`"${text}" leaves ${left.length === everything.length ? 'everything open' : left.join(', ')}`, () => expect(leftBy(text)).to.have.members([...left]));
   }
 
@@ -239,6 +358,7 @@ describe('the symptoms content', () => {
     ['a pattern that ends in a gap', 'how long', 'how ..', /id asksTime, field en: "how \.\." ends in a gap/],
     ['a field of the wrong name', 'suggests', 'sugests', /bread\.yaml[^]*sugests/],
     ['a symptom to hide that is not there', 'both: [<starter>]', 'hides: [crust], both: [<starter>]', /id starter, field hides: there is no symptom crust/],
+    ['a symptom to be doubted beside one that is not there', 'both: [<starter>]', 'unless: [crust], both: [<starter>]', /id starter, field unless: there is no symptom crust/],
     ['a symptom without a pattern', ', both: [<starter>]', '', /id starter: has no pattern/],
     ['broken YAML', 'asksTime: {', 'asksTime: {{', /bread\.yaml/],
   ];

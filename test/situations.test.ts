@@ -17,6 +17,7 @@ const inMode = (name: string) => everything.filter((situation) => situation.star
 /** What is left, and utterances that leave exactly that. */
 const utterances: readonly (readonly [left: readonly string[], texts: readonly string[]])[] = [
   [['simplified/link'], [
+    'Personne n’a touché au lien qui est dans le courriel',
     'J’ai reçu le courriel avec le lien samedi, puis-je encore cliquer ?',
     'g recu un lien ds le mail de la boite',
     'Je n’ai pas eu le temps de cliquer sur le lien',
@@ -49,6 +50,8 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'J’avais cliqué sur ce fichu lien, il était périmé',
   ]],
   [['simplified/letter'], [
+    'J’ai cliqué sur le lien, la lettre n’est toujours pas chez le gardien',
+    'Link clicked last week, the letter has yet to reach our office',
     'J’ai cliqué sur le lien mardi mais toujours pas de lettre',
     'jai cliké lundi et pa encor recu la letre',
     'En simplifié, j’attends toujours le courrier',
@@ -71,6 +74,8 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'le lien avait été activé à l’époque, aucune lettre depuis',
   ]],
   [['simplified/postal-code'], [
+    'Courrier reçu avec le code, lien validé',
+    'Lien validé, le code est venu par courrier',
     'Simplifié, lettre du 12/11',
     'Après avoir cliqué sur le lien j’ai eu mon code par courrier le 12',
     'Simplified mode, the letter with the code came last Monday',
@@ -89,6 +94,7 @@ const utterances: readonly (readonly [left: readonly string[], texts: readonly s
     'lien cliqué, lettre reçue, code saisi',
   ]],
   [['expert/email-code'], [
+    'Was the e-mailed code meant to be used at once?',
     'My e-mailed code is from Sunday, is it still accepted today?',
     'Le code reçu par courriel samedi sera-t-il encore accepté demain ?',
     'is the code from the e-mail accepted after two days',

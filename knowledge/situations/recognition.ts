@@ -17,7 +17,7 @@ export function recogniseSituation(text: string, content: SymptomsContent): Told
   const reading = read(text, content.lexicon);
   const findings = findingsOf(content.rules, reading);
   const takenBack = content.takesBack.flatMap((pattern) => matchesOf(pattern, reading));
-  const kept = withoutCorrected(withoutRivals(withoutHidden(findings)), takenBack, content);
+  const kept = withoutCorrected(standing(findings), takenBack, content);
   const all = new Set(content.situations.keys());
   const holds = (patterns: readonly Pattern[]) => patterns.some((pattern) => matchesOf(pattern, reading).length > 0);
   const lacksDate = content.lacksDate.filter(({ patterns }) => holds(patterns)).map(({ basis }) => basis);
@@ -46,6 +46,14 @@ function findingsOf(rules: readonly SymptomRule[], reading: Reading): Finding[] 
     for (const pattern of rule.patterns) for (const match of matchesOf(pattern, reading)) findings.push({ rule, match });
   }
   return findings;
+}
+
+/** The findings that others neither hide nor beat; those that were beaten hide none. */
+function standing(findings: readonly Finding[]): Finding[] {
+  const seen = withoutHidden(findings);
+  const winners = withoutRivals(seen);
+  const beaten = new Set(seen.filter((one) => !winners.includes(one)));
+  return beaten.size === 0 ? winners : withoutRivals(withoutHidden(findings.filter((one) => !beaten.has(one))));
 }
 
 /** Of findings that tell the same thing and share a word, only the closer-knit one stays. */

@@ -31,6 +31,7 @@ export const told: readonly Case[] = [
   ['it was the 18th... wait no 17th', '2026-11-17'],
   ['elle dit hier puis se reprend : quatre jours', '2026-11-19'],
   ['he said yesterday, then corrected himself: four days', '2026-11-19'],
+  ['reçue il y a 70 jours, euh non j’ai mal compté, 50 jours', '2026-10-04'],
   ['le 9, non que dis-je, le 10', '2026-11-10'],
   ['last week, no, the week before', '2026-11-09..2026-11-15'],
   ['le 4/11 ou 11/4 si vous êtes à Londres', '2026-11-04', 'ambiguous-order'],

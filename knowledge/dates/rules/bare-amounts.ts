@@ -47,9 +47,11 @@ export const bare: Rule = (scope, at) => {
 /** "hier, non, quatre jours", "she said yesterday, then corrected herself: four days": an amount in the place of a day that was told. */
 export const corrected: Rule = ({ tokens, ...scope }, at) => {
   const opener = [',', ':'].includes(tokens[at - 1]?.text ?? '') ? at - 2 : at - 1;
-  const told = tokens.slice(0, Math.max(0, opener)).some(({ senses, figures }) => (senses.day ?? senses.weekday ?? senses.ago) !== undefined || figures?.is === 'date');
+  const before = tokens.slice(0, Math.max(0, opener));
+  const elapsing = before.some(({ senses }) => senses.ago === 'before' || senses.ago === 'after');
+  const told = elapsing || before.some(({ senses, figures }) => (senses.day ?? senses.weekday) !== undefined || figures?.is === 'date');
   const quantity = told && hasClue(tokens[opener], 'correction') ? quantityAt(tokens, at) : null;
   const size = quantity === null ? undefined : days[quantity.unit];
-  if (quantity === null || size === undefined || quantity.high * size > longestBare || !isStop(tokens[quantity.next])) return null;
+  if (quantity === null || size === undefined || quantity.high * size > (elapsing ? longestVague : longestBare) || !isStop(tokens[quantity.next])) return null;
   return elapsed({ tokens, ...scope }, quantity, { from: at, to: quantity.next });
 };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { openPostgresStore } from '../bot/store/postgres.js';
+import { openSession } from '../bot/store/postgres-session.js';
 import type { Store } from '../bot/store/store.js';
 import { StoreUnavailable } from '../bot/store/unavailable.js';
 import { layCable } from './cable.js';
@@ -41,6 +42,21 @@ describe('a PostgreSQL database of several processes', function () {
     const stores = await Promise.all(Array.from({ length: 5 }, () => open()));
     expect(new Set(await Promise.all(stores.map((store, at) => store.keepSetting('secret', `of ${at}`)))).size).to.equal(1);
     expect(await postgres.run('SELECT version FROM schema_version', url)).to.deep.equal([{ version: 1 }]);
+  });
+
+  it('tells what is left when it closes, and comes to rest whatever it is told afterwards', async () => {
+    const heard: (string | null)[] = [];
+    const config = { connectionString: url };
+    const listener = await openSession({ config, report: () => undefined, heard: (notice) => heard.push(notice) });
+    const teller = await openSession({ config, report: (error) => reports.push(error), heard: () => undefined });
+    teller.tell('before');
+    const closing = teller.close();
+    teller.tell('meanwhile');
+    await closing;
+    teller.tell('afterwards');
+    await until('both notices are heard', () => heard.length === 2);
+    expect([heard, teller.isOpen(), reports]).to.deep.equal([['before', 'meanwhile'], false, []]);
+    await listener.close();
   });
 
   it('is refused when a newer version has written it', async () => {

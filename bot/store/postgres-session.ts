@@ -40,6 +40,7 @@ export async function openSession({ config, report, heard }: SessionOptions): Pr
 
   const untold = new Set<string>();
   let telling = false;
+  let lastTold: Promise<void> | undefined;
 
   async function connect(): Promise<void> {
     const next = new Client({ ...config, pipeline: true });
@@ -73,12 +74,15 @@ export async function openSession({ config, report, heard }: SessionOptions): Pr
 
   function resume(): void {
     heard(null);
-    void tellAll();
+    tellSoon();
+  }
+
+  function tellSoon(): void {
+    if (!telling) lastTold = tellAll();
   }
 
   /** As many notices at once as have come up meanwhile; what a broken connection leaves is told by the next one. */
   async function tellAll(): Promise<void> {
-    if (telling) return;
     telling = true;
     for (let told = client; told && untold.size > 0; told = client) {
       const notices = [...untold];
@@ -88,6 +92,8 @@ export async function openSession({ config, report, heard }: SessionOptions): Pr
       } catch (error) {
         notices.forEach((notice) => untold.add(notice));
         lose(told, error);
+        // Nothing connects again once the session is closed: trying on would never end.
+        if (closed) break;
       }
     }
     telling = false;
@@ -128,14 +134,17 @@ export async function openSession({ config, report, heard }: SessionOptions): Pr
     },
     tell(notice) {
       untold.add(notice);
-      void tellAll();
+      tellSoon();
     },
     isOpen: () => client !== undefined,
     async close() {
       closed = true;
       clearInterval(look);
       clearTimeout(reconnecting);
-      await client?.end();
+      const ended = client;
+      await lastTold;
+      client = undefined;
+      await ended?.end();
     },
   };
 }

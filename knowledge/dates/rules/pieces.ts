@@ -97,6 +97,9 @@ export const hasLink = (token: Token | undefined, link: Link): boolean => token?
 export const hasClue = (token: Token | undefined, clue: Clue): boolean => token?.senses.clue?.includes(clue) === true;
 export const hasWhich = (token: Token | undefined, which: Which): boolean => token?.senses.which?.includes(which) === true;
 
+/** "après", "avant le", "before the": what follows only places the date. */
+export const isAround = ({ text }: Token): boolean => /^(?:apres|avant|after|before)\b/.test(text);
+
 const determiner = /(?:^| )(?:le|the|du|au|on|l|dated|received)$/;
 
 /** Whether a number behind a word is a day: "le 12", "dated 12". */

@@ -2,7 +2,7 @@ import type { Place } from './clauses.js';
 import { isEnd, isSeparator } from './clauses.js';
 import type { Clue } from '../words/dictionary.js';
 import type { Scope } from '../rules/pieces.js';
-import { hasClue, hasLink, hasMark, wholeNumber } from '../rules/pieces.js';
+import { hasClue, hasLink, hasMark, isAround, wholeNumber } from '../rules/pieces.js';
 import { isUnknownWord } from './plans.js';
 import { determiners, isOfRequest, isOwnSending } from './requests.js';
 import type { Token } from '../words/token.js';
@@ -41,11 +41,11 @@ const isAge = (words: readonly Token[], at: number): boolean => {
 const isHomonym = (words: readonly Token[], at: number): boolean =>
   ['ne', 'marie'].includes(words[at]?.text ?? '') && !/^(?:est|suis|etait|es|sont|fils|fille|bebe|sommes|s|me)$/.test(words[at - 1]?.text ?? '');
 
-const occasions = new Set(['pendant', 'durant', 'lors', 'apres', 'avant', 'during', 'after', 'before', 'sortant', 'revenant', 'rentrant', 'retour', 'leaving', 'avec', 'with', 'meme temps que', 'en meme temps que']);
+const occasions = new Set(['pendant', 'durant', 'lors', 'during', 'sortant', 'revenant', 'rentrant', 'retour', 'leaving', 'avec', 'with', 'meme temps que', 'en meme temps que']);
 const longestOccasion = 4;
 
 /** "pendant la réunion de jeudi", "with the gas bill": what happened at the same time. */
-const isOccasion = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - longestOccasion), at).some(({ text }) => occasions.has(text) || /^(?:avant|apres|before|after) /.test(text));
+const isOccasion = (words: readonly Token[], at: number): boolean => words.slice(Math.max(0, at - longestOccasion), at).some((token) => occasions.has(token.text) || isAround(token));
 
 /** What a word tells among its neighbours: "mon immatriculation date de mars" tells of no letter. */
 const tells = (words: readonly Token[], at: number): Clue | undefined => {

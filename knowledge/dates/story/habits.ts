@@ -1,13 +1,10 @@
-import { hasLink, hasMark } from '../rules/pieces.js';
+import { hasLink, hasMark, isAround } from '../rules/pieces.js';
 import type { Token } from '../words/token.js';
 import { helping } from './plans.js';
 
 const past = new Set(['etait', 'etais', 'etaient', 'etions', 'was', 'were', 'avait', 'had']);
 
-/** "après la fermeture": something came on that day. */
-const isAround = ({ text }: Token): boolean => /^(?:apres|avant|after|before)\b/.test(text);
-
-/** "Fermé le lundi", "no post on Sundays": what is so every week, or a day on which nothing comes. */
+/** "Fermé le lundi", "no post on Sundays": what is so every week, or a day on which nothing comes; not "après la fermeture". */
 export const isDayOff = (words: readonly Token[]): boolean =>
   words.some((token, at) => hasMark(token, 'closed') && !words.slice(Math.max(0, at - 2), at).some(isAround));
 

@@ -1,4 +1,3 @@
-import type { Senses } from './lexicon.js';
 import type { Token } from './token.js';
 import { tokenOf } from './token.js';
 import { sensesOf } from './lexicon.js';
@@ -53,6 +52,9 @@ const tensAt = (tokens: readonly Token[], at: number, tens: number): Sum => {
   return { value: tens, next: at, ordinal: false };
 };
 
+const numberOf = (words: readonly Token[], { value, ordinal }: Sum): Token =>
+  tokenOf(words.map(({ text }) => text).join(' '), sensesOf(ordinal ? { ordinal: value } : { number: value }), { typo: words.some(({ typo }) => typo === true) });
+
 /** Joins the tokens of a number that is spelled in several words into one. */
 export const joinNumbers = (tokens: readonly Token[]): readonly Token[] => {
   const found: Token[] = [];
@@ -60,10 +62,8 @@ export const joinNumbers = (tokens: readonly Token[]): readonly Token[] => {
     const token = tokens[at];
     if (token === undefined) break;
     const sum = sumAt(tokens, at);
-    const senses: Senses = sum === null ? token.senses : sensesOf(sum.ordinal ? { ordinal: sum.value } : { number: sum.value });
     const joined = sum !== null && sum.next > at + 1;
-    const words = tokens.slice(at, sum?.next ?? at);
-    found.push(joined ? tokenOf(words.map(({ text }) => text).join(' '), senses, { typo: words.some(({ typo }) => typo === true) }) : token);
+    found.push(joined ? numberOf(tokens.slice(at, sum.next), sum) : token);
     at = joined ? sum.next : at + 1;
   }
   return found;
